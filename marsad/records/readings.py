@@ -1,0 +1,45 @@
+"""The Arrow schema of readings: what was recognised in each post, a row for each row of the posts it was made from.
+
+Readings are derived: thrown away and made again at will. Spans are code points of the original text.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from marsad.records.statement import SLOTS
+
+MENTION = pa.struct(
+    [
+        ("kind", pa.string()),
+        ("id", pa.string()),
+        ("candidates", pa.list_(pa.string())),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("value", pa.string()),
+    ]
+)
+SLOT = pa.struct([("id", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
+STATEMENT = pa.struct(
+    [
+        ("kind", pa.string()),
+        ("speaker", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("score", pa.float32()),
+        ("method", pa.string()),
+        *((slot, SLOT) for slot in SLOTS),
+    ]
+)
+
+READINGS = pa.schema(
+    [
+        ("urn", pa.string()),
+        ("revision", pa.int32()),
+        ("language", pa.string()),
+        ("script", pa.string()),
+        ("mentions", pa.list_(MENTION)),
+        ("statements", pa.list_(STATEMENT)),
+        ("bands", pa.list_(pa.uint32())),
+    ]
+)
