@@ -16,12 +16,16 @@ from marsad.records.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A chat begins. ``files`` are the raw files it is read from, ``root`` the folder that media paths start at."""
+    """A chat begins. ``files`` are the raw files it is read from, ``root`` the folder that media paths start at.
+
+    ``note`` says what of a larger file these bytes are, where a chat was cut out of an export of many.
+    """
 
     source: Source
     method: str
     files: tuple[Path, ...]
     root: Path
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,34 +67,33 @@ POLL = pa.struct(
 )
 REACTION = pa.struct([("name", pa.string()), ("count", pa.int64())])
 
-CAPTURED = pa.schema(
-    [
-        ("source", pa.string()),
-        ("urn", pa.string()),
-        ("number", pa.int64()),
-        ("kind", pa.string()),
-        ("published", TIME),
-        ("zone", pa.string()),
-        ("edited", TIME),
-        ("author", pa.string()),
-        ("text", pa.string()),
-        ("entities", pa.list_(ENTITY)),
-        ("reply_to", pa.int64()),
-        ("forward_name", pa.string()),
-        ("forward_id", pa.string()),
-        ("forward_published", TIME),
-        ("media", pa.list_(MEDIA)),
-        ("poll", POLL),
-        ("reactions", pa.list_(REACTION)),
-        ("action", pa.string()),
-        ("blob", pa.string()),
-        ("offset", pa.int64()),
-        ("length", pa.int64()),
-        ("raw_hash", pa.binary()),
-        ("fingerprint", pa.binary()),
-        ("form", pa.binary()),
-    ]
-)
+_COLUMNS: list[tuple[str, pa.DataType]] = [
+    ("source", pa.string()),
+    ("urn", pa.string()),
+    ("number", pa.int64()),
+    ("kind", pa.string()),
+    ("published", TIME),
+    ("zone", pa.string()),
+    ("edited", TIME),
+    ("author", pa.string()),
+    ("text", pa.string()),
+    ("entities", pa.list_(ENTITY)),
+    ("reply_to", pa.int64()),
+    ("forward_name", pa.string()),
+    ("forward_id", pa.string()),
+    ("forward_published", TIME),
+    ("media", pa.list_(MEDIA)),
+    ("poll", POLL),
+    ("reactions", pa.list_(REACTION)),
+    ("action", pa.string()),
+    ("blob", pa.string()),
+    ("offset", pa.int64()),
+    ("length", pa.int64()),
+    ("raw_hash", pa.binary()),
+    ("fingerprint", pa.binary()),
+    ("form", pa.binary()),
+]
+CAPTURED = pa.schema(_COLUMNS)
 
 POSTS = CAPTURED.append(pa.field("revision", pa.int32())).append(pa.field("capture", pa.string()))
 

@@ -32,14 +32,13 @@ STATEMENT = pa.struct(
     ]
 )
 
-READINGS = pa.schema(
-    [
-        ("urn", pa.string()),
-        ("revision", pa.int32()),
-        ("language", pa.string()),
-        ("script", pa.string()),
-        ("mentions", pa.list_(MENTION)),
-        ("statements", pa.list_(STATEMENT)),
-        ("bands", pa.list_(pa.uint32())),
-    ]
-)
+_COLUMNS: list[tuple[str, pa.DataType]] = [
+    ("urn", pa.string()),
+    ("revision", pa.int32()),
+    ("language", pa.string()),
+    ("script", pa.string()),
+    ("mentions", pa.list_(MENTION)),
+    ("statements", pa.list_(STATEMENT)),
+    ("bands", pa.list_(pa.uint32())),
+]
+READINGS = pa.schema(_COLUMNS)

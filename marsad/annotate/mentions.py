@@ -1,0 +1,117 @@
+"""Mentions: names of the lexicon in the text, group names that no lexicon knows, and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import polars as pl
+
+from marsad.annotate.automaton import Hits, longest
+from marsad.annotate.patterns import KINDS, Patterns
+from marsad.lexicon import Entry
+from marsad.records.mention import MentionKind
+from marsad.text.columns import FoldedColumn, Ints
+from marsad.text.dates import find_dates
+from marsad.text.folding import fold
+
+COLUMNS = {
+    "row": pl.Int64,
+    "kind": pl.String,
+    "id": pl.String,
+    "candidates": pl.List(pl.String),
+    "from": pl.Int64,
+    "to": pl.Int64,
+    "value": pl.String,
+}
+_FOLLOWING = re.compile(r"(?: [^\W\d_]{2,}){1,4}")
+_NUMERIC = r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?"
+# Words that end a group's name, folded: prepositions, pronouns, conjunctions, verbs of saying.
+_STOPS = frozenset(
+    "في من علي عن الي ان انه انها انهم التي الذي الذين هو هي هم هذا هذه ذلك تلك مع بين بعد قبل عند لدي او ثم حتي كما كانت كان"
+    " لن لم لا ما قد لقد قال قالت اعلن اعلنت تعلن يعلن نعلن اليوم امس غدا عبر ضد خلال حول منذ تحت فوق به بها له لها"
+    " در از به با که این ان را است بر the and of in on at from by for with has have was were is are said".split()
+)
+
+
+def named(column: FoldedColumn, hits: Hits, patterns: Patterns) -> pl.DataFrame:
+    """Mentions of lexicon entries; a name that several entries share, or that is also a plain word, stays open."""
+    found = longest(hits.where(patterns.is_name[hits.pattern]))
+    entries = [patterns.names[p] for p in found.pattern]
+    read = [_resolve(column, names, int(row)) for names, row in zip(entries, found.row, strict=True)]
+    return pl.DataFrame(
+        {
+            "row": found.row,
+            "kind": [kind for kind, _, _ in read],
+            "id": [id_ for _, id_, _ in read],
+            "candidates": [candidates for _, _, candidates in read],
+            "from": found.start,
+            "to": found.end,
+            "value": [None] * len(read),
+        },
+        schema=COLUMNS,
+    )
+
+
+def _resolve(column: FoldedColumn, names: tuple[Entry, ...], row: int) -> tuple[str, str | None, list[str]]:
+    kind = KINDS[names[0].section].value
+    if len(names) == 1 and not names[0].ambiguous:
+        return kind, names[0].id, []
+    text = column.row_text(row)
+    tilted = [entry for entry in names if any(fold(word).text in text for word in entry.context)]
+    if len(tilted) == 1:
+        return KINDS[tilted[0].section].value, tilted[0].id, []
+    return kind, None, [entry.id for entry in names]
+
+
+def unknown_groups(column: FoldedColumn, hits: Hits, patterns: Patterns, known: pl.DataFrame) -> pl.DataFrame:
+    """Names with the grammar of a group's name (a head word and one to four words) that no lexicon entry covers.
+
+    The value holds the words as folded; how many of them are the name is settled where many posts are seen together
+    (:mod:`marsad.detect.new_names`).
+    """
+    heads = longest(hits.where(patterns.head[hits.pattern]))
+    covered = _covered(heads, known)
+    rows = list(_names(column, heads.where(~covered)))
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+def _covered(heads: Hits, known: pl.DataFrame) -> np.ndarray:
+    actors = known.filter(pl.col("kind") == MentionKind.ACTOR)
+    start, end = actors["from"].to_numpy(), actors["to"].to_numpy()
+    if not len(start):
+        return np.zeros(len(heads.start), np.bool_)
+    at = np.searchsorted(start, heads.start, side="right") - 1
+    return (at >= 0) & (end[np.maximum(at, 0)] > heads.start)
+
+
+def _names(column: FoldedColumn, heads: Hits) -> Iterator[tuple[object, ...]]:
+    for start, end, row in zip(heads.start.tolist(), heads.end.tolist(), heads.row.tolist(), strict=True):
+        match = _FOLLOWING.match(column.text, end)
+        words: list[str] = []
+        for word in match.group().split() if match else []:
+            if word in _STOPS:
+                break
+            words.append(word)
+        if words:
+            name = " ".join([column.text[start:end], *words])
+            yield row, MentionKind.ACTOR.value, None, [], start, start + len(name), name
+
+
+def dated(column: FoldedColumn, hits: Hits, patterns: Patterns, published: pl.Series) -> pl.DataFrame:
+    """Dates and times, resolved against each post's own time."""
+    rows = np.union1d(hits.row[patterns.date[hits.pattern]], _numeric_rows(column))
+    times = published.to_list() if len(rows) else []
+    found = [
+        (row, MentionKind.DATE.value, None, [], base + span.start, base + span.end, span.value)
+        for row in rows.tolist()
+        for base in (int(column.starts[row]),)
+        for span in find_dates(column.row_text(row), times[row])
+    ]
+    return pl.DataFrame(found, schema=COLUMNS, orient="row")
+
+
+def _numeric_rows(column: FoldedColumn) -> Ints:
+    places = [match.start() for match in re.finditer(_NUMERIC, column.text)]
+    return np.unique(column.rows(np.array(places, np.int64)))

@@ -1,0 +1,27 @@
+"""The archive: the only room that writes evidence.
+
+``evidence/`` is never rewritten: blobs by SHA-256, immutable Parquet batches of posts and observations, and the custody
+log, whose lines are chained by hash. A batch counts once its custody line is renamed into place; files that no line
+names are debris of a run that was cut off, and are swept by the next writer. ``derived/`` (readings, search index) can be
+deleted and made again.
+
+=============  =============================================================================
+file           idea
+=============  =============================================================================
+``files``      durable writes, hashes, the writer's lock
+``blobs``      raw items and media by SHA-256
+``custody``    the chained log, its segments and its head
+``compare``    which posts of a batch are new, which are another revision, which are absent
+``writer``     steps of a collector in, one committed batch out
+``reader``     columns of posts, one post with its history
+``readings``   what was recognised, beside each batch
+``index``      the full-text index, and ``search`` what is asked of it
+``verify``     the whole chain, walked
+=============  =============================================================================
+"""
+
+from __future__ import annotations
+
+from marsad.archive.store import Archive
+
+__all__ = ["Archive"]

@@ -1,0 +1,109 @@
+"""Raw items and media, kept once each under the SHA-256 of their bytes.
+
+Text is stored as a zstd stream (``HASH.zst``), what is compressed already as it is (``HASH``). The custody line that names
+a blob also carries the hash of the stored bytes, so that a changed byte shows even where it would decode alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from marsad.archive.files import TEMPORARY, publish, sha256_file
+
+_CHUNK = 1 << 20
+_COMPRESSED = {
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".gif",
+    ".mp4",
+    ".mov",
+    ".ogg",
+    ".oga",
+    ".mp3",
+    ".zip",
+    ".gz",
+    ".pdf",
+    ".tgs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One kept file: hash and size of its content, where it lies, and the hash of the bytes stored there."""
+
+    sha256: str
+    size: int
+    path: str
+    stored: str
+
+
+class Blobs:
+    """The folder of blobs, sharded by the first two digits of the hash."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, sha256: str) -> Path | None:
+        """Where a blob lies, or None when it was never kept."""
+        base = self.folder / sha256[:2] / sha256
+        for path in (base.with_suffix(".zst"), base):
+            if path.exists():
+                return path
+        return None
+
+    def keep(self, source: Path) -> Blob:
+        """Copy ``source`` in, unless its content is here already."""
+        sha256 = sha256_file(source)
+        path = self.find(sha256)
+        if path is None:
+            path = self._store(source, sha256)
+        return Blob(sha256, source.stat().st_size, str(path.relative_to(self.folder)), sha256_file(path))
+
+    def read(self, sha256: str, offset: int = 0, length: int = -1) -> bytes | None:
+        """``length`` bytes of a blob's content from ``offset``; None when it was never kept."""
+        path = self.find(sha256)
+        if path is None:
+            return None
+        with _content(path) as stream:
+            left = offset
+            while left > 0 and (skipped := len(stream.read(min(left, _CHUNK)))):
+                left -= skipped
+            return bytes(stream.read(None if length < 0 else length))
+
+    def content_hash(self, path: Path) -> str:
+        """SHA-256 of what a stored file decodes to."""
+        digest = hashlib.sha256()
+        with _content(path) as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        return digest.hexdigest()
+
+    def files(self) -> Iterator[Path]:
+        """Every stored file."""
+        yield from (path for path in self.folder.glob("??/*") if path.is_file())
+
+    def _store(self, source: Path, sha256: str) -> Path:
+        folder = self.folder / sha256[:2]
+        folder.mkdir(parents=True, exist_ok=True)
+        plain = source.suffix.lower() in _COMPRESSED
+        final = folder / (sha256 if plain else f"{sha256}.zst")
+        temporary = final.with_name(final.name + TEMPORARY)
+        with source.open("rb") as file, pa.OSFile(str(temporary), "wb") as raw:
+            sink = raw if plain else pa.CompressedOutputStream(raw, "zstd")
+            while chunk := file.read(_CHUNK):
+                sink.write(chunk)
+            sink.close()
+        publish(temporary, final)
+        return final
+
+
+def _content(path: Path) -> pa.NativeFile:
+    raw = pa.OSFile(str(path), "rb")
+    return pa.CompressedInputStream(raw, "zstd") if path.suffix == ".zst" else raw

@@ -1,0 +1,33 @@
+"""Under which URN a source is kept: by the platform's number where it is known, never by title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from marsad.archive.store import Log
+from marsad.records.source import Source
+from marsad.records.urn import number_handle
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The source to write under, and dated links to others found to be the same."""
+
+    source: Source
+    links: tuple[dict[str, str], ...] = ()
+
+
+def identify(seen: Source, log: Log) -> Identity:
+    """Bring ``seen`` under the URN its number is known by.
+
+    A handle given later for a known number becomes another name of that source; where both already hold posts, the given
+    one is used and the two are linked.
+    """
+    known = log.by_number(seen.number)
+    if known is None or known.urn == seen.urn:
+        return Identity(seen)
+    if seen.handle == number_handle(seen.number or 0):
+        return Identity(replace(seen, urn=known.urn))
+    if log.resolve(seen.urn) in (seen.urn, known.urn) and seen.urn not in log.sources:
+        return Identity(replace(seen, urn=known.urn, also=(seen.urn,)))
+    return Identity(seen, ({"a": seen.urn, "b": known.urn, "why": f"both carry the number {seen.number}"},))

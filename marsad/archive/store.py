@@ -1,0 +1,143 @@
+"""One archive: where its parts lie, what its custody log says, and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from marsad.archive.blobs import Blobs
+from marsad.archive.custody import Custody, Head, Line
+from marsad.records.capture import Capture
+from marsad.records.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """One committed batch: its number in the custody log and its files, where it has them."""
+
+    seq: int
+    posts: Path | None
+    rows: int
+    observations: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the custody log says, read once for a head."""
+
+    head: Head
+    batches: tuple[BatchFile, ...]
+    captures: dict[str, Capture]
+    closed: dict[str, Line]
+    sources: dict[str, Source]
+    finished: dict[str, int]
+
+    def by_number(self, number: int | None) -> Source | None:
+        """The source that the platform's own number is known under."""
+        return next((s for s in self.sources.values() if number is not None and s.number == number), None)
+
+    def resolve(self, urn: str) -> str:
+        """The URN that a source's other names stand for; the name itself when it is none of them."""
+        if urn in self.sources:
+            return urn
+        return next((s.urn for s in self.sources.values() if urn in s.also), urn)
+
+
+class Archive:
+    """The archive in ``folder``; made on first write."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.evidence = folder / "evidence"
+        self.derived = folder / "derived"
+        self.blobs = Blobs(self.evidence / "blobs")
+        self.custody = Custody(self.evidence / "custody")
+        self._log: Log | None = None
+
+    @property
+    def lock(self) -> Path:
+        """The one writer's lock file."""
+        return self.folder / "writer.lock"
+
+    def log(self) -> Log:
+        """The custody log as it stands now; read again only when its head has moved."""
+        head = self.custody.head()
+        if self._log is None or self._log.head != head:
+            self._log = _read_log(self, head)
+        return self._log
+
+    def posts(self, columns: Iterable[str] | None = None, batches: Iterable[int] | None = None) -> pl.LazyFrame:
+        """Every revision of every post (or of the numbered ``batches``), with ``batch`` and ``row`` as its place."""
+        wanted = None if batches is None else set(batches)
+        frames = [
+            pl.scan_parquet(batch.posts).with_row_index("row").with_columns(pl.lit(batch.seq, pl.UInt32).alias("batch"))
+            for batch in self.log().batches
+            if batch.posts is not None and (wanted is None or batch.seq in wanted)
+        ]
+        if not frames:
+            from marsad.archive.reader import empty_posts
+
+            frames = [empty_posts().lazy()]
+        frame = pl.concat(frames)
+        return frame if columns is None else frame.select(*columns, "batch", "row")
+
+    def observations(self) -> pl.LazyFrame:
+        """Dated observations: ``urn, source, number, at, what`` (absent, present) and ``capture``."""
+        files = [batch.observations for batch in self.log().batches if batch.observations is not None]
+        return pl.scan_parquet(files) if files else pl.LazyFrame(schema=OBSERVATIONS)
+
+
+OBSERVATIONS = {
+    "urn": pl.String,
+    "source": pl.String,
+    "number": pl.Int64,
+    "at": pl.Datetime("ms", "UTC"),
+    "what": pl.String,
+    "capture": pl.String,
+}
+
+
+def _read_log(archive: Archive, head: Head) -> Log:
+    batches: list[BatchFile] = []
+    captures: dict[str, Capture] = {}
+    closed: dict[str, Line] = {}
+    sources: dict[str, Source] = {}
+    finished: dict[str, int] = {}
+    for line in archive.custody.lines():
+        batches.append(_batch(archive.evidence, line))
+        for raw in line.get("captures", []):
+            captures[raw["id"]] = _capture(raw)
+        for raw in line.get("closed", []):
+            closed[raw["capture"]] = raw
+            if raw.get("key"):
+                finished[raw["key"]] = raw["posts"]
+        for raw in line.get("sources", []):
+            sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
+    return Log(head, tuple(batches), captures, closed, sources, finished)
+
+
+def _batch(evidence: Path, line: Line) -> BatchFile:
+    posts, seen = line.get("posts"), line.get("observations")
+    return BatchFile(
+        line["seq"],
+        evidence / posts["path"] if posts else None,
+        posts["rows"] if posts else 0,
+        evidence / seen["path"] if seen else None,
+    )
+
+
+def _capture(raw: dict[str, Any]) -> Capture:
+    return Capture(**{**raw, "taken": datetime.fromisoformat(raw["taken"])})
+
+
+def _merge(known: Source | None, raw: dict[str, Any]) -> Source:
+    """A source keeps every title and name it was seen under, the latest title last."""
+    base = known or Source(raw["urn"])
+    titles = tuple(t for t in base.titles if t not in raw["titles"]) + tuple(raw["titles"])
+    also = base.also + tuple(a for a in raw.get("also", []) if a not in base.also)
+    return replace(base, number=raw["number"] or base.number, titles=titles, chat=raw["chat"] or base.chat, also=also)

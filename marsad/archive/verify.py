@@ -1,0 +1,115 @@
+"""Walking the whole chain of custody: any changed, missing or reordered byte is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import pyarrow as pa
+
+from marsad.archive.custody import START, Line, digest
+from marsad.archive.files import TEMPORARY, sha256_file
+from marsad.archive.store import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What fails, where it lies, and why."""
+
+    what: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """``checked`` counts lines, batches, blobs and posts; ``debris`` lists files that no line names (harmless)."""
+
+    checked: dict[str, int]
+    failures: tuple[Failure, ...]
+    debris: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing failed."""
+        return not self.failures
+
+
+def verify(archive: Archive) -> Verified:
+    """Check custody chain, batches and blobs against one another."""
+    failures: list[Failure] = []
+    lines = list(_chain(archive, failures))
+    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0}
+    named: set[Path] = set()
+    for line in lines:
+        for part in ("posts", "observations"):
+            if entry := line.get(part):
+                named.add(archive.evidence / entry["path"])
+                failures.extend(_file(archive, entry["path"], entry["sha256"], f"batch {line['seq']}"))
+                checked["batches"] += part == "posts"
+                checked["posts"] += entry["rows"] if part == "posts" else 0
+        for sha256, _, path, stored in line.get("blobs", []):
+            where = archive.blobs.folder / path
+            if where not in named:
+                named.add(where)
+                checked["blobs"] += 1
+                failures.extend(_blob(archive, sha256, where, stored))
+    return Verified(checked, tuple(failures), tuple(_debris(archive, named)))
+
+
+def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
+    previous, seq = START, 0
+    for segment, n, raw in archive.custody.raw_lines():
+        where = f"{segment.name} line {n}"
+        try:
+            line = orjson.loads(raw)
+        except orjson.JSONDecodeError as error:
+            failures.append(Failure("custody line", where, f"cannot be read: {error}"))
+            previous, seq = digest(raw), seq + 1
+            continue
+        if line.get("prev") != previous:
+            failures.append(
+                Failure("custody line", where, "the line before it is not the one it names: changed or reordered")
+            )
+        if line.get("seq") != seq + 1:
+            failures.append(Failure("custody line", where, f"is number {line.get('seq')} where {seq + 1} belongs"))
+        previous, seq = digest(raw), int(line.get("seq", seq + 1))
+        yield line
+    stated = archive.custody.stated_head()
+    if stated is None and seq:
+        failures.append(Failure("custody head", "HEAD", "is missing"))
+    if stated is not None and stated.seq > seq:
+        failures.append(Failure("custody log", "HEAD", f"names line {stated.seq}, the log ends at {seq}: cut short"))
+    if stated is not None and stated.seq == seq and stated.hash != previous:
+        failures.append(Failure("custody line", f"line {seq}", "is not the line that HEAD names: changed"))
+
+
+def _file(archive: Archive, path: str, sha256: str, what: str) -> Iterator[Failure]:
+    where = archive.evidence / path
+    if not where.exists():
+        yield Failure(what, path, "is missing")
+    elif sha256_file(where) != sha256:
+        yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
+
+
+def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[Failure]:
+    name = str(where.relative_to(archive.evidence))
+    if not where.exists():
+        yield Failure("blob", name, "is missing")
+    elif sha256_file(where) != stored:
+        yield Failure("blob", name, "has changed: its stored bytes are not the ones in the custody log")
+    else:
+        try:
+            if archive.blobs.content_hash(where) != sha256:
+                yield Failure("blob", name, "does not decode to the content it is named for")
+        except (OSError, pa.ArrowInvalid) as error:
+            yield Failure("blob", name, f"cannot be decoded: {error}")
+
+
+def _debris(archive: Archive, named: set[Path]) -> Iterator[str]:
+    for folder in ("posts", "observations", "blobs"):
+        for path in sorted((archive.evidence / folder).rglob("*")):
+            if path.is_file() and (path not in named or path.name.endswith(TEMPORARY)):
+                yield str(path.relative_to(archive.evidence))

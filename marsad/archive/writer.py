@@ -1,0 +1,311 @@
+"""The writer: a collector's steps in, committed batches out.
+
+Rows gather until a batch is full or its source comes again; a batch is two Parquet files at most (posts, observations)
+and one custody line. Whatever happens before that line is renamed into place leaves debris, never half a batch.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from marsad.archive.blobs import Blob
+from marsad.archive.compare import absent, sort_out
+from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, writer_lock
+from marsad.archive.identity import Identity, identify
+from marsad.archive.known import Known
+from marsad.archive.media import keep_media
+from marsad.archive.store import OBSERVATIONS, Archive
+from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
+from marsad.records.posts import POSTS
+from marsad.records.source import Source
+
+ROWS = 50_000
+GROUP = 5_000
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did; the fields of ``marsad import --json``."""
+
+    sources: set[str] = field(default_factory=set)
+    posts: int = 0
+    new: int = 0
+    revisions: int = 0
+    absent: int = 0
+    service: int = 0
+    failed: list[Failed] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The chat that is being read."""
+
+    identity: Identity
+    capture: dict[str, Any]
+    key: str
+    known: Known
+    opened: Opened
+    blobs: dict[str, str]
+    failed_before: int
+    posts: int = 0
+    reaches: datetime | None = None
+
+    @property
+    def source(self) -> Source:
+        """The source under the URN it is kept by."""
+        return self.identity.source
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What the next custody line will name."""
+
+    frames: list[pl.DataFrame] = field(default_factory=list)
+    observations: list[pl.DataFrame] = field(default_factory=list)
+    captures: list[dict[str, Any]] = field(default_factory=list)
+    closed: list[dict[str, Any]] = field(default_factory=list)
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    blobs: dict[str, Blob] = field(default_factory=dict)
+    rows: int = 0
+
+    def holds(self, source: str) -> bool:
+        """Whether something of ``source`` waits here."""
+        return any(entry["urn"] == source for entry in self.sources)
+
+    def admit(self, chat: _Chat) -> None:
+        """Name the chat's capture and source in the next line, once."""
+        if not any(capture["id"] == chat.capture["id"] for capture in self.captures):
+            self.captures.append(chat.capture)
+            self.sources.append(_source_entry(chat.source))
+            self.links.extend(chat.identity.links)
+
+
+class Writer:
+    """Takes steps; made by :func:`writing`, which holds the lock and commits what is left at the end.
+
+    ``committed`` is called with the number of each batch that has counted, so that readings can follow.
+    """
+
+    def __init__(
+        self, archive: Archive, tool: str, operator: str, now: datetime, committed: Callable[[int], None]
+    ) -> None:
+        self.archive, self.tool, self.operator, self.now = archive, tool, operator, now
+        self.committed = committed
+        self.outcome = Outcome()
+        self._pending = _Pending()
+        self._chat: _Chat | None = None
+
+    def finished(self, opened: Opened) -> bool:
+        """Whether these very files were read to their end before; then their posts are counted and nothing is read."""
+        posts = self.archive.log().finished.get(_key(opened, [sha256_file(path) for path in opened.files]))
+        if posts is None:
+            return False
+        self.outcome.posts += posts
+        self.outcome.sources.add(opened.source.urn)
+        return True
+
+    def take(self, step: Step) -> None:
+        """One step of a collector."""
+        match step:
+            case Opened():
+                self._open(step)
+            case Batch():
+                self._add(pl.DataFrame(step.table))
+            case Closed():
+                self._close(step)
+            case Failed():
+                self.outcome.failed.append(step)
+            case Skipped():
+                self.outcome.skipped.append(step)
+
+    def commit(self) -> None:
+        """Write what waits as one batch."""
+        pending, self._pending = self._pending, _Pending()
+        if not (pending.frames or pending.observations or pending.closed):
+            return
+        with disk_errors(self.archive.folder):
+            seq = self.archive.custody.head().seq + 1
+            body: dict[str, Any] = {
+                "kind": "batch",
+                "at": self.now.isoformat(),
+                "tool": self.tool,
+                "operator": self.operator,
+                "captures": pending.captures,
+                "sources": pending.sources,
+                "links": pending.links,
+                "closed": pending.closed,
+                "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
+                "posts": self._write("posts", seq, pending.frames),
+                "observations": self._write("observations", seq, pending.observations),
+            }
+            self.archive.custody.append(body)
+        self.committed(seq)
+
+    def _open(self, step: Opened) -> None:
+        identity = identify(step.source, self.archive.log())
+        if self._pending.holds(identity.source.urn):
+            self.commit()
+        with disk_errors(self.archive.folder):
+            blobs = [self.archive.blobs.keep(path) for path in step.files]
+        self._pending.blobs.update((b.sha256, b) for b in blobs)
+        key = _key(step, [b.sha256 for b in blobs])
+        capture = self._capture(step, identity.source, blobs, key)
+        self.outcome.sources.add(identity.source.urn)
+        known = Known(self.archive, identity.source.urn)
+        names = {str(path): blob.sha256 for path, blob in zip(step.files, blobs, strict=True)}
+        self._chat = _Chat(identity, capture, key, known, step, names, len(self.outcome.failed))
+
+    def _capture(self, step: Opened, source: Source, blobs: list[Blob], key: str) -> dict[str, Any]:
+        return {
+            "id": "cap-" + hashlib.sha256(f"{key}|{self.now.isoformat()}".encode()).hexdigest()[:12],
+            "source": source.urn,
+            "taken": self.now.isoformat(),
+            "item": ", ".join(path.name for path in step.files),
+            "url": None,
+            "method": step.method,
+            "tool": self.tool,
+            "sha256": blobs[0].sha256 if len(blobs) == 1 else hashlib.sha256(key.encode()).hexdigest(),
+            "size": sum(blob.size for blob in blobs),
+            "operator": self.operator,
+            "notes": step.note if len(blobs) == 1 else " ".join([step.note, *(blob.sha256 for blob in blobs)]).strip(),
+        }
+
+    def _add(self, batch: pl.DataFrame) -> None:
+        chat = self._chat
+        assert chat is not None, "a batch before its chat was opened"
+        batch = batch.with_columns(
+            pl.col("blob").replace(chat.blobs),
+            pl.lit(chat.source.urn).alias("source"),
+            (pl.lit(chat.source.urn + "/") + pl.col("urn").str.split_exact("/", 1).struct.field("field_1")).alias(
+                "urn"
+            ),
+        )
+        with disk_errors(self.archive.folder):
+            batch, blobs = keep_media(batch, chat.opened.root, self.archive.blobs)
+        self._pending.blobs.update((b.sha256, b) for b in blobs)
+        split = sort_out(batch, chat.known.near(batch), chat.opened.method)
+        self._count(batch, split.fresh, split.revised)
+        rows = pl.concat([split.fresh, split.revised]).with_columns(pl.lit(chat.capture["id"]).alias("capture"))
+        chat.known.add(batch, rows, chat.opened.method)
+        if len(rows):
+            self._pending.admit(chat)
+            self._pending.frames.append(rows)
+            self._pending.rows += len(rows)
+        if self._pending.rows >= ROWS:
+            self.commit()
+
+    def _count(self, batch: pl.DataFrame, fresh: pl.DataFrame, revised: pl.DataFrame) -> None:
+        chat = self._chat
+        assert chat is not None
+        posts = int((batch["kind"] == "post").sum())
+        chat.posts += posts
+        latest = batch.select(pl.max_horizontal(pl.col("published").max(), pl.col("edited").max())).item()
+        chat.reaches = max(filter(None, (chat.reaches, latest)), default=None)
+        self.outcome.posts += posts
+        self.outcome.service += len(batch) - posts
+        self.outcome.new += int((fresh["kind"] == "post").sum())
+        self.outcome.revisions += len(revised)
+
+    def _close(self, step: Closed) -> None:
+        chat, self._chat = self._chat, None
+        assert chat is not None, "a chat closed that was not opened"
+        clean = step.complete and len(self.outcome.failed) == chat.failed_before
+        gone, back = chat.known.gone(step.spans) if step.complete else (pl.DataFrame(), pl.DataFrame())
+        for what, posts in (("absent", gone), ("present", back)):
+            if len(posts):
+                self._pending.admit(chat)
+                self._pending.observations.append(self._observe(what, posts, chat))
+        self.outcome.absent += len(gone)
+        if chat.known.changed or clean:
+            self._pending.admit(chat)
+            self._pending.closed.append(_closed_entry(chat, step, clean))
+
+    def _observe(self, what: str, posts: pl.DataFrame, chat: _Chat) -> pl.DataFrame:
+        return posts.select(
+            "urn",
+            pl.lit(chat.source.urn).alias("source"),
+            "number",
+            pl.lit(self.now, pl.Datetime("ms", "UTC")).alias("at"),
+            pl.lit(what).alias("what"),
+            pl.lit(chat.capture["id"]).alias("capture"),
+        ).cast(pl.Schema(OBSERVATIONS))
+
+    def _write(self, name: str, seq: int, frames: list[pl.DataFrame]) -> dict[str, Any] | None:
+        if not frames:
+            return None
+        table = pl.concat(frames).sort("source", "number", maintain_order=True).to_arrow()
+        if name == "posts":
+            table = table.select(POSTS.names).cast(POSTS)
+        final = self.archive.evidence / name / f"{seq:06d}.parquet"
+        final.parent.mkdir(parents=True, exist_ok=True)
+        temporary = final.with_name(final.name + TEMPORARY)
+        _write_parquet(table, temporary)
+        publish(temporary, final)
+        return {
+            "path": str(final.relative_to(self.archive.evidence)),
+            "rows": table.num_rows,
+            "size": final.stat().st_size,
+            "sha256": sha256_file(final),
+        }
+
+
+def _write_parquet(table: pa.Table, path: Any) -> None:  # noqa: ANN401 - what pyarrow takes
+    pq.write_table(table, path, row_group_size=GROUP, compression="zstd", write_page_checksum=True)
+
+
+def _key(opened: Opened, hashes: list[str]) -> str:
+    """What makes two readings of one source the same reading: source, method and raw bytes."""
+    return hashlib.sha256("|".join([opened.source.urn, opened.method, *hashes]).encode()).hexdigest()
+
+
+def _closed_entry(chat: _Chat, step: Closed, clean: bool) -> dict[str, Any]:
+    return {
+        "capture": chat.capture["id"],
+        "posts": chat.posts,
+        "spans": step.spans,
+        "complete": step.complete,
+        "reaches": chat.reaches.isoformat() if chat.reaches else None,
+        "key": chat.key if clean else None,
+    }
+
+
+def _source_entry(source: Source) -> dict[str, Any]:
+    return {
+        "urn": source.urn,
+        "number": source.number,
+        "titles": list(source.titles),
+        "chat": source.chat,
+        "also": list(source.also),
+    }
+
+
+@contextmanager
+def writing(
+    archive: Archive, tool: str, operator: str, now: datetime, committed: Callable[[int], None] = lambda seq: None
+) -> Iterator[Writer]:
+    """Hold the writer's lock, sweep the debris of a run that was cut off, and commit what is left at the end."""
+    with disk_errors(archive.folder), writer_lock(archive.lock):
+        sweep(archive)
+        writer = Writer(archive, tool, operator, now, committed)
+        yield writer
+        writer.commit()
+
+
+def sweep(archive: Archive) -> None:
+    """Remove what no custody line names: half-written files and batches that never counted."""
+    named = {p for batch in archive.log().batches for p in (batch.posts, batch.observations) if p is not None}
+    for path in archive.evidence.rglob("*"):
+        unnamed = path.suffix == ".parquet" and path not in named
+        if path.is_file() and (unnamed or path.name.endswith(TEMPORARY)):
+            path.unlink()

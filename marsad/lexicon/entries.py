@@ -1,0 +1,115 @@
+"""Entries of the lexicon, as read from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The sections that hold names."""
+
+    ACTORS = "actors"
+    PLACES = "places"
+    WEAPONS = "weapons"
+    HEADS = "heads"
+
+
+class CueClass(StrEnum):
+    """What part a statement pattern plays in the slot grammars of :mod:`marsad.annotate.statements`."""
+
+    CLAIM_FIRST = "claim_first"
+    CLAIM_THIRD = "claim_third"
+    RESPONSIBILITY = "responsibility"
+    THREAT_FIRST = "threat_first"
+    THREAT_THIRD = "threat_third"
+    THREAT_STATE = "threat_state"
+    DENIAL = "denial"
+    NEGATOR = "negator"
+    REPORT = "report"
+    CONDITION = "condition"
+    HARM = "harm"
+    COMMUNIQUE = "communique"
+    FORMATION = "formation"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The public page an entry was read on."""
+
+    url: str
+    title: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A dated, sourced relation; competing ones stand side by side."""
+
+    kind: str
+    of: str
+    since: str | None
+    confidence: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor, place, weapon or head word; ``names`` by language, the preferred form first."""
+
+    id: str
+    section: Section
+    kind: str
+    names: Mapping[str, tuple[str, ...]]
+    layer: str
+    gloss: str = ""
+    confidence: str = "medium"
+    ambiguous: bool = False
+    context: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Cited, ...] = ()
+    strong: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+    precision: str = ""
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name to show in an English text: the first English one, else the first of any."""
+        for language in ("en", *self.names):
+            if forms := self.names.get(language):
+                return forms[0]
+        return self.id
+
+    def forms(self) -> tuple[str, ...]:
+        """Every form in every language."""
+        return tuple(form for forms in self.names.values() for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the desk knows of a source: its kind, whose it is, and how reliable."""
+
+    handle: str
+    kind: str
+    actor: str | None = None
+    number: int | None = None
+    titles: tuple[str, ...] = ()
+    reliability: str = "F"
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A statement pattern: words that play one part in a grammar, with an English gloss for the reading aid."""
+
+    id: str
+    role: CueClass
+    forms: tuple[str, ...]
+    gloss: str
+    language: str
+    extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,110 @@
+"""Settings: one ``marsad.toml`` in the workspace, read when a command starts, never at import.
+
+The file may be missing; every setting has a default. Unknown names are refused, so that a typing error shows.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from marsad.records.errors import CannotRun
+from marsad.records.marking import Marking
+
+FILE = "marsad.toml"
+DEFAULT = Path("marsad-workspace")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ImportSettings(_Table):
+    """``[import]``"""
+
+    timezone: str = Field("UTC", description="Zone assumed for dates that carry none; recorded with each post.")
+    operator: str = Field("", description="Who runs the imports, as the custody log names them; empty for unnamed.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{value!r} is not a time zone; write it as Asia/Baghdad") from error
+        return value
+
+
+class DetectSettings(_Table):
+    """``[detect]``"""
+
+    known_days: int = Field(
+        14, ge=1, description="A name first seen within so many days of the end of the period is new."
+    )
+    window_days: int = Field(14, ge=1, description="A claim so many days or fewer after a threat can answer it.")
+
+
+class ReportSettings(_Table):
+    """``[report]``"""
+
+    marking: Marking = Field(Marking.AMBER, description="Traffic Light Protocol marking of briefs.")
+    title: str = Field("Marsad brief", description="What the brief calls itself in its masthead.")
+
+
+class DeskSettings(_Table):
+    """``[desk]``"""
+
+    port: int = Field(8470, ge=0, le=65535, description="Port of the desk on loopback; 0 takes any that is free.")
+
+
+class Settings(BaseSettings):
+    """All settings of a workspace."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    imports: ImportSettings = Field(default_factory=lambda: ImportSettings(), alias="import")
+    detect: DetectSettings = Field(default_factory=lambda: DetectSettings())
+    report: ReportSettings = Field(default_factory=lambda: ReportSettings())
+    desk: DeskSettings = Field(default_factory=lambda: DeskSettings())
+
+
+def find_workspace(given: Path | None) -> Path:
+    """The workspace a command works in: as given, else the nearest folder upward with a ``marsad.toml``, else the default."""
+    if given is not None:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder
+    return here / DEFAULT
+
+
+def make_workspace(folder: Path) -> None:
+    """Make the folder and an empty ``marsad.toml`` on first use."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / FILE
+        if not file.exists():
+            file.write_text("# Settings of this workspace; docs/reference/settings.md lists them all.\n", "utf-8")
+    except OSError as error:
+        raise CannotRun(f"{folder}: cannot make a workspace here ({os.strerror(error.errno or 0)})") from error
+
+
+def load(folder: Path) -> Settings:
+    """Read ``marsad.toml``; :class:`CannotRun` names the file and the setting that is wrong."""
+    file = folder / FILE
+    if not file.exists():
+        return Settings()
+    try:
+        return Settings(**tomllib.loads(file.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file}: is not valid TOML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise CannotRun(f"{file}: {name}: {first['msg']}") from error

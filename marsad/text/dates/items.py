@@ -1,0 +1,96 @@
+"""A folded text as a row of items: words and phrases with what they can do in a date, and numbers with their value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.text.dates.cues import Cue, Kind, phrases
+
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
+_GAP = re.compile(r"[ ,،/()'\u200e\u200f\-]{0,4}\Z")
+_CLITICS = "وفبلك"
+NUMERIC = re.compile(
+    r"(?<![\w./:\-+])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
+    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)(?P<c>\d{4}|\d{2}))?)(?![\w/:]|[-.,]\d)"
+)
+"""Dates in digits. Two numbers alone (``5-1``) count only where a date word stands before them."""
+CLOCK = re.compile(r"(?<![\w.:/])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\w:/])\s?(?P<half>am|pm|a\.m|p\.m)?")
+
+_NOTHING: tuple[Cue, ...] = (Cue(Kind.OTHER),)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, phrase or number with its place; ``near``: only a space or a light mark lies between it and the one before."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    near: bool
+    digits: str = ""
+
+    def get(self, kind: Kind) -> Cue | None:
+        """What this item is in the role of ``kind``; None where it cannot be that."""
+        return next((cue for cue in self.cues if cue.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The items of a text, and the text."""
+
+    folded: str
+    items: tuple[Item, ...]
+
+    def get(self, index: int, kind: Kind, *, near: bool = True) -> Cue | None:
+        """The role of the item at ``index``, if there is one, and if it is near the one before where that is asked."""
+        if not 0 <= index < len(self.items):
+            return None
+        item = self.items[index]
+        return item.get(kind) if item.near or not near else None
+
+
+def read(folded: str) -> Text:
+    """Split a text into items, longest phrases first."""
+    tokens = [(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(folded)]
+    items: list[Item] = []
+    place, before = 0, 0
+    while place < len(tokens):
+        start, end, word = tokens[place]
+        count, cues, skip = (1, (Cue(Kind.DIGITS, int(word)),), 0) if word[0].isdigit() and len(word) < 7 else _match(tokens, place)
+        end = tokens[place + count - 1][1]
+        near = bool(items) and _GAP.match(folded, before, start) is not None and start - before <= 4
+        items.append(Item(start + skip, end, cues, near, word if word[0].isdigit() else ""))
+        place, before = place + count, end
+    return Text(folded, tuple(items))
+
+
+def _match(tokens: list[tuple[int, int, str]], place: int) -> tuple[int, tuple[Cue, ...], int]:
+    """How many tokens the longest phrase here takes, what it is, and how many clitic letters stand before it."""
+    word = tokens[place][2]
+    for first, skip in _stems(word):
+        for phrase, cues in phrases()[first]:
+            if len(phrase) == 1 or _follows(tokens, place, phrase):
+                return len(phrase), cues, skip
+    return 1, _NOTHING, 0
+
+
+def _follows(tokens: list[tuple[int, int, str]], place: int, phrase: tuple[str, ...]) -> bool:
+    if place + len(phrase) > len(tokens):
+        return False
+    close = all(tokens[place + i][0] - tokens[place + i - 1][1] == 1 for i in range(1, len(phrase)))
+    return close and all(tokens[place + i][2] == phrase[i] for i in range(1, len(phrase)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> tuple[tuple[str, int], ...]:
+    """The word, and what is left of it without the Arabic particles written onto it, where a phrase begins so."""
+    forms = [(word, 0)]
+    if len(word) > 3 and word[0] in _CLITICS:
+        forms.append((word[1:], 1))
+        if word[0] == "و" and word[1] in _CLITICS and len(word) > 4:
+            forms.append((word[2:], 2))
+        if word.startswith("لل"):
+            forms.append(("ال" + word[2:], 1))
+    return tuple((form, skip) for form, skip in forms if form in phrases())

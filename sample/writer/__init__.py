@@ -1,0 +1,1 @@
+"""Writes the invented sample: texts and story in, Telegram Desktop exports and labels out."""
