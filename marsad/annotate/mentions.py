@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from marsad.annotate.automaton import Hits, longest
@@ -13,7 +14,7 @@ from marsad.annotate.patterns import KINDS, Patterns
 from marsad.lexicon import Entry
 from marsad.records.mention import MentionKind
 from marsad.text.columns import FoldedColumn, Ints
-from marsad.text.dates import find_dates
+from marsad.text.dates import NUMERIC, find_dates
 from marsad.text.folding import fold
 
 COLUMNS = {
@@ -26,7 +27,6 @@ COLUMNS = {
     "value": pl.String,
 }
 _FOLLOWING = re.compile(r"(?: [^\W\d_]{2,}){1,4}")
-_NUMERIC = r"\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?"
 # Words that end a group's name, folded: prepositions, pronouns, conjunctions, verbs of saying.
 _STOPS = frozenset(
     "في من علي عن الي ان انه انها انهم التي الذي الذين هو هي هم هذا هذه ذلك تلك مع بين بعد قبل عند لدي او ثم حتي كما كانت كان"
@@ -72,23 +72,27 @@ def unknown_groups(column: FoldedColumn, hits: Hits, patterns: Patterns, known: 
     (:mod:`marsad.detect.new_names`).
     """
     heads = longest(hits.where(patterns.head[hits.pattern]))
-    covered = _covered(heads, known)
-    rows = list(_names(column, heads.where(~covered)))
-    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    heads = heads.where(~_covered(heads, known))
+    cues = hits.start[patterns.role[hits.pattern] >= 0]
+    walls = np.unique(np.concatenate([cues, known["from"].to_numpy(), [len(column.text)]]))
+    limit = walls[np.searchsorted(walls, heads.end)]
+    return pl.DataFrame(list(_names(column, heads, limit)), schema=COLUMNS, orient="row")
 
 
-def _covered(heads: Hits, known: pl.DataFrame) -> np.ndarray:
+def _covered(heads: Hits, known: pl.DataFrame) -> npt.NDArray[np.bool_]:
+    """Heads that stand inside the known name of an actor."""
     actors = known.filter(pl.col("kind") == MentionKind.ACTOR)
     start, end = actors["from"].to_numpy(), actors["to"].to_numpy()
     if not len(start):
         return np.zeros(len(heads.start), np.bool_)
     at = np.searchsorted(start, heads.start, side="right") - 1
-    return (at >= 0) & (end[np.maximum(at, 0)] > heads.start)
+    return np.asarray((at >= 0) & (end[np.maximum(at, 0)] > heads.start))
 
 
-def _names(column: FoldedColumn, heads: Hits) -> Iterator[tuple[object, ...]]:
-    for start, end, row in zip(heads.start.tolist(), heads.end.tolist(), heads.row.tolist(), strict=True):
-        match = _FOLLOWING.match(column.text, end)
+def _names(column: FoldedColumn, heads: Hits, limits: Ints) -> Iterator[tuple[object, ...]]:
+    places = zip(heads.start.tolist(), heads.end.tolist(), heads.row.tolist(), limits.tolist(), strict=True)
+    for start, end, row, limit in places:
+        match = _FOLLOWING.match(column.text, end, limit)
         words: list[str] = []
         for word in match.group().split() if match else []:
             if word in _STOPS:
@@ -113,5 +117,5 @@ def dated(column: FoldedColumn, hits: Hits, patterns: Patterns, published: pl.Se
 
 
 def _numeric_rows(column: FoldedColumn) -> Ints:
-    places = [match.start() for match in re.finditer(_NUMERIC, column.text)]
+    places = [match.start() for match in NUMERIC.finditer(column.text)]
     return np.unique(column.rows(np.array(places, np.int64)))

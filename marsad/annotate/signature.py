@@ -7,6 +7,8 @@ Shingle hashes are computed here, by arithmetic on code points, so that they nev
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 import rensa
@@ -22,16 +24,29 @@ Hashes = npt.NDArray[np.uint64]
 
 
 def word_hashes(column: FoldedColumn, word: npt.NDArray[np.bool_]) -> tuple[Hashes, Ints]:
-    """A stable 64-bit hash of every word of the column, and the row each stands in."""
-    is_word = word[column.codes]
-    edge = np.diff(is_word.astype(np.int8), prepend=0, append=0)
-    start, end = np.flatnonzero(edge == 1), np.flatnonzero(edge == -1)
+    """A stable 64-bit hash of every word of the column, and the row each stands in.
+
+    A word's hash is a polynomial in its code points: a difference of running sums, divided by the power it starts at.
+    """
+    start, end = _words(word[column.codes])
+    powers, undo = _powers(1 << len(column.codes).bit_length())
     with np.errstate(over="ignore"):
-        powers = np.cumprod(np.full(len(column.codes), _BASE, np.uint64))
-        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(column.codes.astype(np.uint64) * powers)])
-        undo = np.cumprod(np.full(len(column.codes), _INVERSE, np.uint64))
+        sums = np.zeros(len(column.codes) + 1, np.uint64)
+        np.cumsum(column.codes * powers[: len(column.codes)], out=sums[1:])
         raw = (sums[end] - sums[start]) * undo[start]
     return _mix(raw), column.rows(start)
+
+
+def _words(inside: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    padded = np.concatenate([[False], inside, [False]])
+    turns = np.flatnonzero(padded[1:] != padded[:-1])
+    return turns[::2], turns[1::2]
+
+
+@lru_cache(maxsize=2)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    with np.errstate(over="ignore"):
+        return np.cumprod(np.full(size, _BASE, np.uint64)), np.cumprod(np.full(size, _INVERSE, np.uint64))
 
 
 def _mix(values: Hashes) -> Hashes:

@@ -30,8 +30,9 @@ _OLD_YEARS = 1  # a date further back than this makes the sentence history
 
 _CLAIM = (CueClass.CLAIM_FIRST, CueClass.CLAIM_THIRD, CueClass.RESPONSIBILITY)
 _THREAT = (CueClass.THREAT_FIRST, CueClass.THREAT_THIRD, CueClass.THREAT_STATE)
-_TRIGGERS = (*_CLAIM, *_THREAT, CueClass.DENIAL)
-_FIRST_PERSON = (CueClass.CLAIM_FIRST, CueClass.THREAT_FIRST)
+_DENIAL = (CueClass.DENIAL_FIRST, CueClass.DENIAL)
+_TRIGGERS = (*_CLAIM, *_THREAT, *_DENIAL)
+_FIRST_PERSON = (CueClass.CLAIM_FIRST, CueClass.THREAT_FIRST, CueClass.DENIAL_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _slots(triggers: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) ->
     after = pl.col("from") >= pl.col("past")
     gap = pl.when(after).then(pl.col("from") - pl.col("past")).otherwise(pl.col("at") - pl.col("to"))
     near = near.with_columns(gap.abs().alias("gap"), after.alias("after"))
-    force = pl.col("id").is_in(forces)
+    force = pl.col("id").is_in(forces).fill_null(value=False)
     actor = pl.col("kind") == "actor"
     doer = actor & ~force
     site = pl.struct("id", "from", "to", "value")
@@ -198,7 +199,7 @@ def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
         .when(role == CueClass.THREAT_THIRD.value)
         .then(has["doer"] & (where | pl.col("condition_from").is_not_null()))
     )
-    denied = (role == CueClass.DENIAL.value) & (pl.col("harm") | pl.col("other_claim") | where)
+    denied = role.is_in([c.value for c in _DENIAL]) & (pl.col("harm") | pl.col("other_claim") | where)
     is_claim, is_threat = role.is_in([c.value for c in _CLAIM]), role.is_in([c.value for c in _THREAT])
     live = ~blocked & ~history.fill_null(value=False)
     kind = (

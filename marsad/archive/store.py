@@ -13,6 +13,7 @@ import polars as pl
 from marsad.archive.blobs import Blobs
 from marsad.archive.custody import Custody, Head, Line
 from marsad.records.capture import Capture
+from marsad.records.harvest import Failed
 from marsad.records.source import Source
 
 
@@ -36,6 +37,7 @@ class Log:
     closed: dict[str, Line]
     sources: dict[str, Source]
     finished: dict[str, int]
+    failed: tuple[Failed, ...]
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -108,6 +110,7 @@ def _read_log(archive: Archive, head: Head) -> Log:
     closed: dict[str, Line] = {}
     sources: dict[str, Source] = {}
     finished: dict[str, int] = {}
+    failed: list[Failed] = []
     for line in archive.custody.lines():
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
@@ -116,9 +119,10 @@ def _read_log(archive: Archive, head: Head) -> Log:
             closed[raw["capture"]] = raw
             if raw.get("key"):
                 finished[raw["key"]] = raw["posts"]
+        failed.extend(Failed(**raw) for raw in line.get("failed", []))
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(head, tuple(batches), captures, closed, sources, finished)
+    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed))
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

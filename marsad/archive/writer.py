@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -55,7 +56,6 @@ class _Chat:
     key: str
     known: Known
     opened: Opened
-    blobs: dict[str, str]
     failed_before: int
     posts: int = 0
     reaches: datetime | None = None
@@ -105,6 +105,7 @@ class Writer:
         self.outcome = Outcome()
         self._pending = _Pending()
         self._chat: _Chat | None = None
+        self._told = 0
 
     def finished(self, opened: Opened) -> bool:
         """Whether these very files were read to their end before; then their posts are counted and nothing is read."""
@@ -145,11 +146,13 @@ class Writer:
                 "sources": pending.sources,
                 "links": pending.links,
                 "closed": pending.closed,
+                "failed": [asdict(replace(f, file=Path(f.file).name)) for f in self.outcome.failed[self._told :]],
                 "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
                 "posts": self._write("posts", seq, pending.frames),
                 "observations": self._write("observations", seq, pending.observations),
             }
             self.archive.custody.append(body)
+        self._told = len(self.outcome.failed)
         self.committed(seq)
 
     def _open(self, step: Opened) -> None:
@@ -163,8 +166,7 @@ class Writer:
         capture = self._capture(step, identity.source, blobs, key)
         self.outcome.sources.add(identity.source.urn)
         known = Known(self.archive, identity.source.urn)
-        names = {str(path): blob.sha256 for path, blob in zip(step.files, blobs, strict=True)}
-        self._chat = _Chat(identity, capture, key, known, step, names, len(self.outcome.failed))
+        self._chat = _Chat(identity, capture, key, known, step, len(self.outcome.failed))
 
     def _capture(self, step: Opened, source: Source, blobs: list[Blob], key: str) -> dict[str, Any]:
         return {
@@ -185,7 +187,6 @@ class Writer:
         chat = self._chat
         assert chat is not None, "a batch before its chat was opened"
         batch = batch.with_columns(
-            pl.col("blob").replace(chat.blobs),
             pl.lit(chat.source.urn).alias("source"),
             (pl.lit(chat.source.urn + "/") + pl.col("urn").str.split_exact("/", 1).struct.field("field_1")).alias(
                 "urn"

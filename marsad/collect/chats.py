@@ -45,8 +45,8 @@ class Chat:
         """Why the chat is left out, with the remedy; None when it may go in."""
         if self.kind in PUBLIC or self.named(options):
             return None
-        kind = self.kind.replace("_", " ") or "chat of unknown kind"
-        return f'a {kind} is left out unless it is named on purpose: --chat "{self.shown}"'
+        kind = f"of the type {self.kind}" if self.kind else "of unknown type"
+        return f'a chat {kind} is left out unless it is named on purpose: --chat "{self.shown}"'
 
     def source(self, options: Options) -> Source:
         """The source that the chat's posts belong to."""

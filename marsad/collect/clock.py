@@ -11,7 +11,9 @@ from marsad.records.errors import CannotRun
 
 LAST = 253_402_300_799  # 31 December 9999: later seconds are a damaged field, not a date
 _EXPORTED = re.compile(
-    r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s*(UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?)?\s*\Z"
+    r"(\d{1,2})\.(\d{1,2})\.(\d{4})"
+    r"(?:[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+    r"(?:\s*(UTC)(?:([+-])(\d{1,2}):?(\d{2})?)?)?\s*\Z"
 )
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 
@@ -81,7 +83,7 @@ def _milliseconds(moment: datetime) -> int:
 
 
 def _moment(text: str) -> datetime | None:
-    """ISO 8601, the HTML export's ``05.09.2018 16:42:32 UTC+03:00``, or a mail date; never a guess at ``03/04/2024``."""
+    """ISO 8601, the HTML export's ``05.09.2018 16:42:32 UTC+03:00``, or a mail date; never a guess at 03/04/2024."""
     if match := _EXPORTED.match(text):
         return _exported(match)
     if _SLASHED.match(text):
@@ -103,6 +105,8 @@ def _exported(match: re.Match[str]) -> datetime | None:
         offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         zone = timezone(-offset if sign == "-" else offset)
     try:
-        return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone)
+        return datetime(
+            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone
+        )
     except ValueError:
         return None

@@ -1,7 +1,7 @@
 """The columns of one batch, filled row by row and turned to Arrow at once.
 
-Lists in lists are kept flat with offsets beside them: Arrow takes those over as they are, many times faster than rows of
-dictionaries.
+Lists in lists are kept flat with offsets beside them: Arrow takes those over as they are, many times faster than rows
+of dictionaries.
 """
 
 from __future__ import annotations
@@ -123,4 +123,3 @@ class Columns:
         children = [pa.array(values, field.type) for values, field in zip(flat, fields, strict=True)]
         values = pa.StructArray.from_arrays(children, fields=fields)
         return pa.ListArray.from_arrays(pa.array(self._offsets[name], pa.int32()), values)
-

@@ -1,9 +1,8 @@
 """Two short hashes by which the archive sees that a post was changed.
 
-``fingerprint`` stands on what every export of a chat shows (text, kinds of media, poll), so that a JSON and an HTML export
-of one post agree
-(line and paragraph separators count as line breaks, since the HTML export writes them so). ``form`` stands on the formatting, which exports tell differently; it is compared only between captures
-of one method.
+``fingerprint`` stands on what every export of a chat shows (text, kinds of media, poll), so that a JSON and an HTML
+export of one post agree (line and paragraph separators count as line breaks, since the HTML export writes them so).
+``form`` stands on the formatting, which exports tell differently; it is compared only between captures of one method.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
+
 
 def fingerprint(text: str, kinds: Iterable[str], poll: dict[str, Any] | None) -> bytes:
     """16 bytes over the text, the sorted kinds of media, and a poll's question and answers (votes are not wording)."""
@@ -25,7 +25,9 @@ def form(entities: Sequence[tuple[str, int, int, str | None]]) -> bytes:
     """8 bytes over the entities in the order of their place."""
     if not entities:
         return _PLAIN
-    lines = [f"{kind}\x1f{start}\x1f{end}\x1f{target or ''}" for kind, start, end, target in sorted(entities, key=_place)]
+    lines = [
+        f"{kind}\x1f{start}\x1f{end}\x1f{target or ''}" for kind, start, end, target in sorted(entities, key=_place)
+    ]
     return blake2b("\x1e".join(lines).encode(), digest_size=8).digest()
 
 

@@ -1,10 +1,11 @@
-"""A cursor over a JSON file of any size that holds one window of it in memory.
+r"""A cursor over a JSON file of any size that holds one window of it in memory.
 
-Members and items are walked one at a time, so that a 500 MB array never lies in memory. Elements of an array of objects
-go two ways. The quick one: what stands between the first two objects (``},\\n  {\\n   "id"``) is looked for in the window,
-and what lies between two finds is handed to orjson. A piece that orjson takes is a whole object, and it began where one
-begins, so it ends where one ends: the finds are proven by the parse, whatever the layout. The exact one, for the first and
-last of each window and wherever a piece does not parse: brackets are counted outside strings.
+Members and items are walked one at a time, so that a 500 MB array never lies in memory. Elements of an array of
+objects go two ways. The quick one: what stands between the first two objects (``},\n  {\n   "id"``) is looked for
+in the window, and what lies between two finds is handed to orjson. A piece that orjson takes is a whole object, and
+it began where one begins, so it ends where one ends: the finds are proven by the parse, whatever the layout. The
+exact one, for the first and last of each window and wherever a piece does not parse: brackets are counted outside
+strings.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _FIRST_KEY = re.compile(rb'\{[ \t\r\n]*"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 
 
-class BrokenJson(MarsadError):
+class BrokenJson(MarsadError):  # noqa: N818 - it names the file's state
     """The file cannot be read on from ``offset``; ``cut`` when it simply ends there."""
 
     def __init__(self, offset: int, why: str, *, cut: bool = False) -> None:
@@ -93,7 +94,7 @@ class Scanner:
         while True:
             if self.peek() != b'"':
                 raise BrokenJson(self.offset, "a key was expected")
-            key = self.value()
+            key = str(self.value())
             self._expect(b":")
             self.peek()
             start = self.offset
@@ -131,7 +132,7 @@ class Scanner:
             separator = self._learn(raw) or separator
             yield start, len(raw), parsed(raw)
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The value at the cursor, parsed whole; for values known to be small."""
         self.peek()
         start, end = self.offset, self._end_of_value()
@@ -240,7 +241,7 @@ class Scanner:
         return byte == closing
 
 
-def parsed(raw: bytes) -> Any:
+def parsed(raw: bytes) -> object:
     """The value of a piece of JSON; :class:`Unparsed` where even repaired escapes do not make it one."""
     try:
         return orjson.loads(raw)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Options:
     """``source``: the handle of the one chat that is imported. ``chats``: private chats and groups named on purpose, by
     title or number. ``timezone``: for dates that carry no zone. ``columns``: our field -> column of a table.
-    ``rows``: how many posts a batch holds."""
+    ``rows``: how many posts a batch holds.
+    """
 
     source: str | None = None
     chats: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """Service messages: the sentence for an action of the JSON export, and the action for a sentence of the HTML export.
 
-The sentences are the HTML export's own, so that both exports of a chat agree. Each action has the channel's sentence and
-the group's; ``{who}`` is the actor, ``{title}`` whatever the action names.
+The sentences are the HTML export's own, so that both exports of a chat agree. Each action has the channel's sentence
+and the group's; ``{who}`` is the actor, ``{title}`` whatever the action names.
 """
 
 from __future__ import annotations

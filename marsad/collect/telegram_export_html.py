@@ -1,9 +1,9 @@
 """Telegram Desktop's HTML export: a folder of pages of a thousand messages each.
 
-Written after ``Telegram/SourceFiles/export/output/export_output_html.cpp`` of telegramdesktop/tdesktop. The first page may be
-called anything (publishers rename it ``index.html``), so pages are ordered by the numbers of their messages. The pages tell
-neither the chat's number nor its type: a chat in which anyone but the chat itself speaks is taken to be a group (or two
-people), and left out unless it is named on purpose.
+Written after ``Telegram/SourceFiles/export/output/export_output_html.cpp`` of telegramdesktop/tdesktop. The first
+page may be called anything (publishers rename it ``index.html``), so pages are ordered by the numbers of their
+messages. The pages tell neither the chat's number nor its type: a chat in which anyone but the chat itself speaks is
+taken to be a group (or two people), and left out unless it is named on purpose.
 """
 
 from __future__ import annotations

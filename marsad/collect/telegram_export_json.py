@@ -1,15 +1,14 @@
 """Telegram Desktop's JSON export: ``result.json``, of one chat or of a whole account.
 
-Written after ``Telegram/SourceFiles/export/output/export_output_json.cpp`` of telegramdesktop/tdesktop. Exports before 2022
-lack ``date_unixtime`` and ``text_entities``; their dates are local times of the machine that exported.
+Written after ``Telegram/SourceFiles/export/output/export_output_json.cpp`` of telegramdesktop/tdesktop. Exports
+before 2022 lack ``date_unixtime`` and ``text_entities``; their dates are local times of the machine that exported.
 
-A chat of a whole account is cut out first, and what is kept as its raw file are its own bytes: nobody's private chats are
-preserved because a channel was imported.
+A chat of a whole account is cut out first, and what is kept as its raw file are its own bytes: nobody's private chats
+are preserved because a channel was imported.
 """
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +53,8 @@ def _part(part: Part, found: Found, options: Options) -> Iterator[Step]:
         cut = Path(folder) / found.path.name
         end = found.path.stat().st_size if part.end is None else part.end
         _copy(found.path, part.start, end, cut)
-        note = f"bytes {part.start} to {end} of {found.path.name}: the chat {part.chat.shown!r}, cut out of an export of many"
+        where = f"bytes {part.start} to {end} of {found.path.name}"
+        note = f"{where}: the chat {part.chat.shown!r}, cut out of an export of many"
         yield from _Reading(part.chat, found, cut, options, part.start, note).steps()
 
 
@@ -75,9 +75,7 @@ def _broken(error: BrokenJson, last: int | None) -> str:
 class _Reading:
     """One chat on its way through. ``path`` holds the chat alone and began at byte ``base`` of the file found."""
 
-    def __init__(
-        self, chat: Chat, found: Found, path: Path, options: Options, base: int = 0, note: str = ""
-    ) -> None:
+    def __init__(self, chat: Chat, found: Found, path: Path, options: Options, base: int = 0, note: str = "") -> None:
         self._chat, self._found, self._path, self._base = chat, found, path, base
         self._rows, self._note = options.rows, note
         self._source = chat.source(options)

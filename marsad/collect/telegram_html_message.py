@@ -25,12 +25,26 @@ _SERVICE = re.compile(r'<div class="body details">(.*?)</div>', re.DOTALL)
 _MEDIA = '<div class="media_wrap clearfix">'
 _REACTIONS = re.compile(r'<(?:span|div) class="reactions">(.*)', re.DOTALL)
 _DAY = re.compile(r"(\d{1,2}) (\w+) (\d{4})\Z")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class HtmlMessageReader:
     """Reads the messages of a chat, page by page. A joined message has the sender, and the forwarded name, of the one
-    before it; a page never begins with one."""
+    before it; a page never begins with one.
+    """
 
     def __init__(self, columns: Columns, clock: Clock, media: HtmlMediaReader) -> None:
         self._columns, self._clock, self._media = columns, clock, media
@@ -69,7 +83,7 @@ class HtmlMessageReader:
             self._forward = None
         text, signature = _TEXT.search(body), _SIGNATURE.search(body)
         words_, entities = read_html_text(text[1]) if text else ("", [])
-        shown = body[: text.start()] if text else body
+        shown = body[: text.start()] + body[text.end() :] if text else body
         has_media = _MEDIA in shown
         reactions, reply = _REACTIONS.search(body), _REPLY.search(shown)
         self._columns.add(

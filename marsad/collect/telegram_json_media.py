@@ -104,7 +104,7 @@ class MediaReader:
         )
 
 
-def read_poll(poll: Any) -> dict[str, Any] | None:
+def read_poll(poll: object) -> dict[str, Any] | None:
     """Question, answers and votes."""
     if not isinstance(poll, dict):
         return None
@@ -120,7 +120,7 @@ def read_poll(poll: Any) -> dict[str, Any] | None:
     }
 
 
-def read_reactions(reactions: Any) -> list[Reaction]:
+def read_reactions(reactions: object) -> list[Reaction]:
     """Names and counts; who reacted (``recent``) is nobody's business and is not read."""
     if not isinstance(reactions, list):
         return []
@@ -131,29 +131,29 @@ def read_reactions(reactions: Any) -> list[Reaction]:
     ]
 
 
-def _named(kind: str, name: Any) -> Medium:
+def _named(kind: str, name: object) -> Medium:
     """A medium that is words alone: it came with the message itself."""
     return (kind, None, _text(name), None, None, None, None, None, MediaStatus.INCLUDED, None)
 
 
-def _contact(contact: Any) -> Medium:
+def _contact(contact: object) -> Medium:
     """A shared contact by name; the phone number, and the card that holds it, are not taken."""
     fields = contact if isinstance(contact, dict) else {}
     names = (str(fields.get("first_name") or ""), str(fields.get("last_name") or ""))
     return _named("contact", " ".join(name for name in names if name))
 
 
-def _comma(*parts: Any) -> str:
+def _comma(*parts: object) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def _coordinates(place: Any) -> str | None:
+def _coordinates(place: object) -> str | None:
     if not isinstance(place, dict):
         return None
     return _comma(place.get("latitude"), place.get("longitude"))
 
 
-def _invoice_title(invoice: Any) -> Any:
+def _invoice_title(invoice: object) -> object:
     """Telegram writes this object as a string that holds JSON."""
     if isinstance(invoice, str):
         try:
@@ -163,9 +163,9 @@ def _invoice_title(invoice: Any) -> Any:
     return invoice.get("title") if isinstance(invoice, dict) else None
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     return str(value) if value not in (None, "") else None
 
 
-def _whole(value: Any, most: int) -> int | None:
+def _whole(value: object, most: int) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most else None

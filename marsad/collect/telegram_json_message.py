@@ -10,57 +10,11 @@ from marsad.collect.columns import Columns
 from marsad.collect.service import KNOWN as KNOWN_ACTIONS
 from marsad.collect.service import sentence
 from marsad.collect.tally import Tally
+from marsad.collect.telegram_json_fields import POST_FIELDS, SERVICE_FIELDS
 from marsad.collect.telegram_json_media import MARKS, MediaReader, read_poll, read_reactions
 from marsad.collect.telegram_json_text import read_text
 from marsad.records.posts import PostKind
 
-# Fields of Telegram Desktop's export up to 2025; what is not read (who bought what, buttons of bots) is known all the same.
-_POST_FIELDS = MARKS | {
-    "action",
-    "actor",
-    "actor_id",
-    "address",
-    "author",
-    "contact_vcard",
-    "contact_vcard_file_size",
-    "date",
-    "date_unixtime",
-    "edited",
-    "edited_unixtime",
-    "file_name",
-    "file_size",
-    "forwarded_date",
-    "forwarded_date_unixtime",
-    "forwarded_from",
-    "forwarded_from_id",
-    "from",
-    "from_id",
-    "game_description",
-    "game_link",
-    "height",
-    "id",
-    "inline_bot_buttons",
-    "live_location_period_seconds",
-    "media_spoiler",
-    "mime_type",
-    "performer",
-    "photo_file_size",
-    "duration_seconds",
-    "reactions",
-    "reply_to_message_id",
-    "reply_to_peer_id",
-    "saved_from",
-    "self_destruct_period_seconds",
-    "sticker_emoji",
-    "text",
-    "text_entities",
-    "thumbnail",
-    "thumbnail_file_size",
-    "title",
-    "type",
-    "via_bot",
-    "width",
-}
 _LAST_NUMBER = (1 << 63) - 1
 DELETED = "Deleted Account"
 
@@ -86,7 +40,7 @@ class MessageReader:
         if message.get("type") == "service":
             self._service(message, number, published, zone, offset, length)
             return number
-        if not message.keys() <= _POST_FIELDS or message.get("type") != "message":
+        if not message.keys() <= POST_FIELDS or message.get("type") != "message":
             self._unknown(message)
         text, entities = read_text(message)
         bare = MARKS.isdisjoint(message)
@@ -116,6 +70,8 @@ class MessageReader:
         action = message.get("action")
         if action not in KNOWN_ACTIONS and "information_text" not in message:
             self._tally.unknown("action", str(action))
+        for field in message.keys() - SERVICE_FIELDS:
+            self._tally.unknown("field", field)
         self._columns.add(
             number=number,
             kind=PostKind.SERVICE,
@@ -144,7 +100,7 @@ class MessageReader:
             return self._clock.unix(message["edited_unixtime"])
         edited = message.get("edited")
         # Exports of 2018 to 2021 write 1970 where a message was never edited.
-        if not isinstance(edited, str) or edited.startswith("1970"):
+        if not isinstance(edited, str) or edited.startswith(("1970", "1969")):
             return None
         read = self._clock.read(edited)
         return read[0] if read else None
@@ -166,7 +122,7 @@ class MessageReader:
     def _unknown(self, message: dict[str, Any]) -> None:
         if message.get("type") != "message":
             self._tally.unknown("type", str(message.get("type")))
-        for field in message.keys() - _POST_FIELDS:
+        for field in message.keys() - POST_FIELDS:
             self._tally.unknown("field", field)
 
 
@@ -178,6 +134,6 @@ def number_of(message: dict[str, Any]) -> int:
     raise Unusable("it has no usable id")
 
 
-def _name(value: Any) -> str | None:
+def _name(value: object) -> str | None:
     """A name as shown; the HTML export pads names with spaces, so both are stripped."""
     return str(value).strip() or None if value else None

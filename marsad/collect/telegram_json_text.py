@@ -11,7 +11,9 @@ _TARGETS = ("href", "language", "user_id", "document_id")
 
 
 def read_text(message: dict[str, Any]) -> tuple[str, list[Entity]]:
-    """Text and entities of a message; ``text_entities`` (newer exports) says the same as ``text``, without exceptions."""
+    """Text and entities of a message; ``text_entities`` (newer exports) says the same as ``text``, without
+    exceptions.
+    """
     parts = message.get("text_entities") or message.get("text") or ""
     if isinstance(parts, str):
         return parts, []
@@ -20,7 +22,7 @@ def read_text(message: dict[str, Any]) -> tuple[str, list[Entity]]:
     return _joined(parts)
 
 
-def plain_text(value: Any) -> str:
+def plain_text(value: object) -> str:
     """The words alone: questions and answers of polls are strings in older exports, lists in newer ones."""
     if isinstance(value, str):
         return value

@@ -57,10 +57,12 @@ def _refusal(entry: zipfile.ZipInfo, names: set[str], room: int) -> str | None:
     if name in names:
         return "refused: a second entry of this name"
     names.add(name)
-    if entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
-        return f"refused: it would swell {entry.file_size // max(entry.compress_size, 1)}-fold, which is how zip bombs are made"
+    ratio = entry.file_size // max(entry.compress_size, 1)
+    if entry.file_size > RATIO_FROM and ratio > MOST_RATIO:
+        return f"refused: it would swell {ratio}-fold, which is how zip bombs are made"
     if entry.file_size > room:
-        return f"refused: {entry.file_size:,} bytes are more than may be unpacked here; unpack the zip and import the folder"
+        size = f"{entry.file_size:,} bytes"
+        return f"refused: {size} are more than may be unpacked here; unpack the zip and import the folder"
     return None
 
 

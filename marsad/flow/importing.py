@@ -53,7 +53,7 @@ def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, 
 
 def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
     try:
-        with closing(collect(path, options, writer.finished)) as steps:
+        with closing(collect(path, options)) as steps:
             for step in steps:
                 writer.take(step)
     except CannotRun as error:

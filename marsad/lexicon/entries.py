@@ -25,6 +25,7 @@ class CueClass(StrEnum):
     THREAT_FIRST = "threat_first"
     THREAT_THIRD = "threat_third"
     THREAT_STATE = "threat_state"
+    DENIAL_FIRST = "denial_first"
     DENIAL = "denial"
     NEGATOR = "negator"
     REPORT = "report"
@@ -79,11 +80,10 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The name to show in an English text: the first English one, else the first of any."""
-        for language in ("en", *self.names):
-            if forms := self.names.get(language):
-                return forms[0]
-        return self.id
+        """The name to show in an English text: the first English one, else the gloss, else the first of any."""
+        if english := self.names.get("en"):
+            return english[0]
+        return self.gloss or next(iter(self.forms()), self.id)
 
     def forms(self) -> tuple[str, ...]:
         """Every form in every language."""

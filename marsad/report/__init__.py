@@ -1,7 +1,7 @@
 """Findings and judgements in, documents out.
 
-:func:`compose` turns a :class:`Material` into a :class:`~marsad.records.report.Report` by rule, :func:`check` refuses what
-stands on nothing or is worded as no assessment may be, and :func:`write` prints it as Markdown, HTML, PDF or JSON. The
+:func:`compose` turns a :class:`Material` into a :class:`~marsad.records.report.Report` by rule, :func:`check` refuses
+what stands on nothing or is worded as no assessment may be, and :func:`write` prints it by the file's ending. The
 caller runs the three in this order. This room opens no store: whatever a brief is made from comes as an argument.
 """
 

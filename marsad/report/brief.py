@@ -11,7 +11,7 @@ from marsad.records.report import Report, Section
 from marsad.report.headline import headline
 from marsad.report.leads import leads
 from marsad.report.material import Material
-from marsad.report.sections import coverage, figures, findings, ledgers, named, new, record, speech
+from marsad.report.sections import activity, coverage, findings, ledgers, named, new, record, speech, timeline
 from marsad.report.shelf import Shelf
 
 
@@ -19,13 +19,13 @@ def compose(material: Material) -> Report:
     """The whole document, unchecked; call :func:`marsad.report.lint.check` before it leaves."""
     shelf = Shelf(material)
     told = leads(shelf)
-    drawn = figures.section(shelf)
+    drawn = tuple(figure for figure in (activity.figure(shelf), timeline.figure(shelf)) if figure)
     sections: tuple[Section, ...] = (
         new.section(shelf, told),
         *speech.sections(shelf),
         *ledgers.sections(shelf),
         *findings.sections(shelf),
-        *((drawn,) if drawn else ()),
+        *((Section("Activity", drawn),) if drawn else ()),
         *named.sections(shelf),
         *record.sections(shelf),
         coverage.channels(shelf),

@@ -12,14 +12,15 @@ import re
 from datetime import datetime
 
 OPEN, CLOSE = "\u2068", "\u2069"
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # not the locale's
+MONTHS = (  # ours, not the locale's
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 _BREAKS = {0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: None, 0x09: " "}
-_VISIBLE = {c: chr(0x2400 + c) for c in range(0x20) if c not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)}
-_HIDDEN = {**_BIDI, **_BREAKS, **_VISIBLE, 0x7F: "\u2421", **dict.fromkeys(range(0x80, 0xA0), "\ufffd")}
+_CONTROLS = (*(c for c in range(0x20) if c not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)), *range(0x7F, 0xA0))
+_HIDDEN = {**_BIDI, **_BREAKS, **dict.fromkeys(_CONTROLS, "\ufffd")}
 _FOREIGN = re.compile(f"[\u201c]?{OPEN}[^{CLOSE}]*{CLOSE}[\u201d]?")
 
 

@@ -6,11 +6,12 @@ from marsad.records.finding import Finding, Level
 from marsad.report.display import isolate, listed, titled
 from marsad.report.leads import Lead
 from marsad.report.sections.findings import KINDS, ranked
+from marsad.report.sections.new import statements
 from marsad.report.shelf import Shelf
 
 
 def headline(shelf: Shelf, told: list[Lead]) -> str:
-    """From a claim or threat that a post makes itself; else from the first high finding, or a reported one; else what was not found."""
+    """From a claim or threat of a post's own; else a high finding; else a reported one; else what is lacking."""
     if told and told[0].weight >= 5:
         return _told(told[0])
     found = [f for f in ranked(shelf) if f.level is Level.HIGH]
@@ -20,6 +21,8 @@ def headline(shelf: Shelf, told: list[Lead]) -> str:
         return _told(told[0])
     if not shelf.material.posts.height:
         return "No Posts in Evidence"
+    if statements(shelf):
+        return f"{_channels(shelf)}: Statements on Record"
     return f"{_channels(shelf)}: No Claim or Threat Recognised"
 
 

@@ -12,7 +12,7 @@ from marsad.report.display import CLOSE, OPEN, minute, opening, saying, titled
 from marsad.report.shelf import Posting, Shelf
 from marsad.report.statements import chief, words
 
-PHRASE = 160
+PHRASE = 120
 CLAIMS = (StatementKind.CLAIM, StatementKind.CYBER_CLAIM)
 
 
@@ -101,7 +101,8 @@ def _threat(shelf: Shelf, threat: Threat) -> Lead | None:
     issuer = shelf.named(threat.issuer) if threat.issuer else ""
     details = slots(shelf, ("target", threat.target), ("condition", threat.condition), ("deadline", threat.deadline))
     verb = "published a threat" if own else "reported a threat"
-    told = f"On {minute(post.published)}, the channel {where} {verb}{f' by {issuer}' if issuer else ''}{f': {details}' if details else ''}."
+    told = f"On {minute(post.published)}, the channel {where} {verb}{f' by {issuer}' if issuer else ''}"
+    told += f": {details}." if details else "."
     phrase = _phrase(shelf, post, (StatementKind.THREAT,))
     sentences = (Sentence(told, shelf.cite([post.urn])), *_reads(shelf, post, phrase), *_followed(shelf, threat))
     weight = (9.0 if own else 2.5) + (2.0 if issuer else 0.0) + (1.5 if threat.followed_by else 0.0)
@@ -153,7 +154,8 @@ def _followed(shelf: Shelf, threat: Threat) -> tuple[Sentence, ...]:
     claims = {claim.id: claim for claim in shelf.material.claims}
     cited = [claims[f.claim].first for f in threat.followed_by if f.claim in claims]
     shared = f" that shares its {' and '.join(first.slots)}" if first.slots else ""
-    text = f"The threat has preceded, by {lag(first.lag_hours)}, a claim{shared}; that is a sequence, and not by itself a link."
+    ahead = f"The threat has preceded, by {lag(first.lag_hours)}, a claim{shared}"
+    text = f"{ahead}; that is a sequence, and not by itself a link."
     return (Sentence(text, shelf.cite([threat.post, *cited])),)
 
 

@@ -23,7 +23,7 @@ from marsad.records.report import (
     Sentence,
     Table,
 )
-from marsad.report.display import CLOSE, OPEN, line
+from marsad.report.display import CLOSE, OPEN, line, own_words
 from marsad.report.material import Material
 from marsad.report.shelf import Shelf
 from marsad.report.wording import offences
@@ -86,8 +86,8 @@ def _ungrounded(report: Report, shelf: Shelf) -> Iterator[str]:
 
 
 def _numbers(what: str, title: str, under: Iterable[Block]) -> Iterator[str]:
-    """A title has no grounds of its own: its numbers must stand in the text below it."""
-    wanted = set(_NUMBER.findall(title))
+    """A title has no grounds of its own: its numbers, names aside, must stand in the text below it."""
+    wanted = set(_NUMBER.findall(own_words(title)))
     if wanted and (lost := wanted - {n for block in under for text in _voice(block) for n in _NUMBER.findall(text)}):
         yield f"{what} {_short(title)}: {', '.join(sorted(lost))} stands nowhere in the text"
 
@@ -101,7 +101,7 @@ def _block(block: Block, section: Section, shelf: Shelf) -> Iterator[str]:
             yield from _quotation(block, shelf)
         case Caveat(text):
             if re.search(r"\d|[\u201c\u201d\u00ab\u00bb]", text):
-                yield f"caveat {_short(text)}: a caveat may hold no figure and no quotation; make it a sentence with a ground"
+                yield f"caveat {_short(text)}: it may hold no figure and no quotation; make it a sentence with a ground"
         case Table():
             yield from _table(block, shelf)
         case Figure(name=name, caption=caption, twin=twin):

@@ -1,4 +1,4 @@
-"""The notes of a document: one for each post and revision that is cited, one for each kind of count, in reading order."""
+"""The notes of a document: one for each post and revision that is cited, one for each count, in reading order."""
 
 from __future__ import annotations
 

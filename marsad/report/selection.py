@@ -11,7 +11,7 @@ from marsad.records.finding import Level
 from marsad.report.shelf import Posting, Shelf
 from marsad.report.statements import weight
 
-QUOTED = 14
+QUOTED = 12
 """Quotations in one brief: with the tables, what a reader gets through in a sitting (an editorial choice)."""
 EXAMPLES = 2
 """Posts of one finding that may be quoted for its sake alone."""
@@ -70,7 +70,8 @@ def _spread(groups: list[list[Posting]]) -> list[list[Posting]]:
     sources = {group[0].source for group in groups}
     share = max(3, -(-QUOTED // max(1, len(sources))) + 1)
     used: Counter[str] = Counter()
-    first, waiting = [], []
+    first: list[list[Posting]] = []
+    waiting: list[list[Posting]] = []
     for group in groups:
         used[group[0].source] += 1
         (first if used[group[0].source] <= share else waiting).append(group)

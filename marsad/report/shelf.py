@@ -16,8 +16,8 @@ from marsad.records.urn import split_post
 from marsad.report.display import isolate, safe
 from marsad.report.material import Material
 
-MARKS = 4
-"""Notes shown after one sentence; more than four hide the text, and a list of posts belongs in a table."""
+MARKS = 3
+"""Notes shown after one sentence; more of them hide the text, and a list of posts belongs in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Shelf:
         return (Count(self.material.head, what),)
 
     def cite(self, urns: Iterable[str], span: tuple[int, int] | None = None) -> tuple[Ground, ...]:
-        """Citations of the first four posts; where none lies in the period, one count that names what lies outside."""
+        """Citations of the first three posts; where none lies in the period, one count that names what lies outside."""
         wanted = list(dict.fromkeys(urns))
         start, end = span or (None, None)
         cited = tuple(Citation(p.urn, p.revision, start, end) for p in self.fetch(wanted)[:MARKS])

@@ -56,7 +56,7 @@ def noun(statement: dict[str, Any]) -> str:
 
 
 def words(shelf: Shelf, post: Posting, statement: dict[str, Any], limit: int) -> str:
-    """The statement's own words in quotation marks, cut after a word where they are long; empty where there are none."""
+    """The statement's own words in quotation marks, cut after a word where they are long; empty without any."""
     masked = shelf.material.mask(post.text)[statement["start"] : statement["end"]]
     cut = clip(masked, limit)
     return quoted(cut) if any(c.isalpha() for c in cut) else ""

@@ -48,4 +48,5 @@ def offences(text: str) -> Iterator[str]:
             yield f"{found.group()!r}: {why}"
     confidence, likelihood = CONFIDENCE.search(ours), LIKELIHOOD.search(ours)
     if confidence and likelihood:
-        yield f"{confidence.group()!r} with {likelihood.group()!r}: a confidence level and a likelihood never share a sentence"
+        both = f"{confidence.group()!r} with {likelihood.group()!r}"
+        yield f"{both}: a confidence level and a likelihood never share a sentence"

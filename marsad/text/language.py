@@ -1,12 +1,13 @@
 """The language of a post, from its function words and telling letters; no model, and ``und`` where these do not say.
 
-Named are Arabic, Persian, Urdu, Pashto, Central Kurdish, Hebrew, Turkish, Hausa, Somali, English, French, Russian and Hindi.
-Some twenty neighbours (German, Indonesian, Ukrainian, Sindhi ...) are known only as rivals: a text that fits one of them
-best is ``und``, as is a text with too little evidence. Links, @handles, hashtags, digits and emoji do not count.
+Named are Arabic, Persian, Urdu, Pashto, Central Kurdish, Hebrew, Turkish, Hausa, Somali, English, French, Russian
+and Hindi. Some twenty neighbours (German, Indonesian, Ukrainian, Sindhi ...) are known only as rivals: a text that
+fits one of them best is ``und``, as is a text with too little evidence. Links, @handles, hashtags, digits and
+emoji do not count.
 
-The method: letters are counted by class and words of up to eight letters are looked up, both in NumPy over the code points
-of a whole column, so that no post becomes a Python object. Each word is one 64-bit integer (a byte a letter), found in a
-perfect hash table. Give it the *original* text: folding makes Arabic, Persian and Urdu alike.
+The method: letters are counted by class and words of up to eight letters are looked up, both in NumPy over the
+code points of a whole column, so that no post becomes a Python object. Each word is one 64-bit integer (a byte a
+letter), found in a perfect hash table. Give it the *original* text: folding makes Arabic, Persian and Urdu alike.
 """
 
 from __future__ import annotations
@@ -279,7 +280,8 @@ def _speakers(forms: list[str], letter: Bytes) -> tuple[tuple[Ints, Floats], ...
     ranks = max(map(len, ranked))
     padded = [row + [(0, 0.0)] * (ranks - len(row)) for row in ranked]
     return tuple(
-        (np.array([row[rank][0] for row in padded]), np.array([row[rank][1] for row in padded])) for rank in range(ranks)
+        (np.array([row[rank][0] for row in padded]), np.array([row[rank][1] for row in padded]))
+        for rank in range(ranks)
     )
 
 

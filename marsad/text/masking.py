@@ -1,9 +1,10 @@
-"""Phone numbers of private persons, masked for reading, display and export; the evidence keeps them (DESIGN.md, rule 7).
+"""Phone numbers of private persons, masked for reading, display and export; the evidence keeps them (DESIGN.md,
+rule 7).
 
 A run of digits counts as a phone number when it is written like one: a plus sign or ``00`` and 8 to 15 digits (ITU-T
-E.164), or a leading ``0`` and 8 to 11 digits in all, with spaces, dots, hyphens and brackets allowed between the groups. Dates,
-times, decimals, amounts in groups of three, addresses of machines, identifiers and hashes are left alone. What it does not
-see: national numbers written without their leading zero, which look like any other count.
+E.164), or a leading ``0`` and 8 to 11 digits in all, with spaces, dots, hyphens and brackets allowed between the
+groups. Dates, times, decimals, amounts in groups of three, addresses of machines, identifiers and hashes are left
+alone. What it does not see: national numbers written without their leading zero, which look like any other count.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Which script a text is written in: counted over letters and marks only, so links' slashes, digits and emoji do not vote.
+"""Which script a text is written in: counted over letters and marks only, so links' slashes, digits and emoji do
+not vote.
 
-The ranges are the blocks of the Unicode Standard (Scripts.txt, simplified to whole blocks); inside them only code points
-of category L or M count. For a column the texts are joined and looked up in one table of 1.1 million bytes, then counted
-row by row with one ``bincount``: about two million posts of everyday length a minute on one core.
+The ranges are the blocks of the Unicode Standard (Scripts.txt, simplified to whole blocks); inside them only code
+points of category L or M count. For a column the texts are joined and looked up in one table of 1.1 million bytes,
+then counted row by row with one ``bincount``: about two million posts of everyday length a minute on one core.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _SEPARATOR = "\x00"
 _SIZE = 0x110000
 _CHUNK = 20_000
 MIXED_SHARE = 0.25
-"""A second script with this share of the letters makes a text ``mixed``: a Latin brand name in an Arabic post does not."""
+"""A second script with this share of the letters makes a text ``mixed``: a Latin brand name in an Arabic post does
+not."""
 
 
 class Script(StrEnum):

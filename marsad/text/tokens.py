@@ -1,10 +1,10 @@
 """Words and sentences of a text, as spans of code points.
 
-A word is a run of letters, marks and digits; an apostrophe inside it belongs to it (``Kata'ib``, ``l'armée``), and so does
-the zero-width non-joiner of Persian. A sentence ends at a newline or at ``. ! ? ؟ ۔ ؛ ।`` followed by space or the end,
-where a full stop after a known abbreviation, a single letter or inside a number ends nothing (the plain rules of Kiss and
-Strunk, *Unsupervised Multilingual Sentence Boundary Detection*, 2006, with a fixed list in place of their statistics).
-Every character of a text lies in one sentence or in the space between two.
+A word is a run of letters, marks and digits; an apostrophe inside it belongs to it (``Kata'ib``, ``l'armée``), and
+so does the zero-width non-joiner of Persian. A sentence ends at a newline or at ``. ! ? ؟ ۔ ؛ ।`` followed by
+space or the end, where a full stop after a known abbreviation, a single letter or inside a number ends nothing
+(the plain rules of Kiss and Strunk, *Unsupervised Multilingual Sentence Boundary Detection*, 2006, with a fixed
+list in place of their statistics). Every character of a text lies in one sentence or in the space between two.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06e
 _JOINERS = "'’ʼʻʿʾ\u200c\u200d"
 _WORD = re.compile(rf"[^\W_](?:[\w{_MARKS}]|[{_JOINERS}](?=[^\W_]))*")
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen col capt lt sgt maj brig st vs etc no nos vol fig dept gov sen rep jr sr inc ltd co corp approx
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e u.s u.n u.k
-    m mme mlle av art cf env p pp г гг ул им т.е т.д т.п др см тыс млн млрд руб د م أ ص ج هـ ق.م""".split()
-)
+_ABBREVIATED = """
+mr mrs ms dr prof gen col capt lt sgt maj brig st vs etc no nos vol fig dept gov sen rep jr sr inc ltd co
+corp approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m
+p.m e.g i.e u.s u.n u.k m mme mlle av art cf env p pp г гг ул им т.е т.д т.п др см тыс млн млрд руб د م أ ص
+ج هـ ق.م
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 """Words after which a full stop ends no sentence, in lower case."""
 
 _HARD = "!?؟؛।\n\r\u2028\u2029"
@@ -95,8 +97,8 @@ _REACH = 3
 def sentence_starts(codepoints: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
     """Where sentences begin in a joined text, ascending, for ``searchsorted``: NUL and newlines separate as well.
 
-    The bulk twin of :func:`sentences`, coarser in one thing: of the abbreviations it knows only single letters and short
-    lower-case words with an inner stop. Each start is the first place behind an end mark; the space that follows
+    The bulk twin of :func:`sentences`, coarser in one thing: of the abbreviations it knows only single letters and
+    short lower-case words with an inner stop. Each start is the first place behind an end mark; the space that follows
     belongs to the new sentence. The first start is 0; an empty array has none.
     """
     if not len(codepoints):
@@ -119,7 +121,9 @@ def _skip_closers(codepoints: npt.NDArray[np.uint32], places: npt.NDArray[np.int
 
 
 def _after_initial(codepoints: npt.NDArray[np.uint32], marks: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Whether a mark is the full stop of an initial: one letter with a space or a stop before it (``A. Salim``, ``U.S.``)."""
+    """Whether a mark is the full stop of an initial: one letter with a space or a stop before it (``A. Salim``,
+    ``U.S.``).
+    """
     stop = np.isin(codepoints[marks], _FULL_STOPS)
     one = codepoints[np.maximum(marks - 1, 0)]
     two = codepoints[np.maximum(marks - 2, 0)]

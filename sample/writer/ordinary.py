@@ -73,7 +73,7 @@ class Renderer:
             used[str(len(used))] = self.rng.choice(choices)
             return used[str(len(used) - 1)]
 
-        return _SLOT.sub(value, body).replace("¶", "\n")
+        return _SLOT.sub(value, body).replace("¶ ", "\n")
 
     def accept(self, text: str) -> bool:
         """Whether the text is new enough; if so it is remembered."""

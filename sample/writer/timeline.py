@@ -99,7 +99,9 @@ def _changes(rng: random.Random, posts: list[Post]) -> None:
     for number, post in enumerate(rng.sample(early, 22)):
         if number < 8:
             post.edited = between + timedelta(hours=number * 7, minutes=number)
-            post.later = post.text + rng.choice(["\n(تصحيح)", "\nتحديث: تأكد الخبر.", " شكرًا لمن نبّهنا إلى الخطأ."])
+            post.later = post.text + rng.choice(
+                ["\n(تصحيح إملائي)", "\n(عُدّل لتوضيح العبارة)", " ونعتذر عن خطأ في النص السابق."]
+            )
         elif number < 12:
             post.edited = between + timedelta(hours=number * 3, minutes=2)
         else:

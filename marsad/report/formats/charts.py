@@ -24,3 +24,9 @@ def svg(figure: Figure) -> str:
     _fonts()
     drawn = str(vl_convert.vegalite_to_svg(figure.spec, vl_version="5.20"))
     return re.sub(r'(\bid="|url\(#)', rf"\g<1>{figure.name}-", drawn)
+
+
+def png(figure: Figure) -> bytes:
+    """The same as a picture, for formats that take no SVG."""
+    _fonts()
+    return bytes(vl_convert.vegalite_to_png(figure.spec, vl_version="5.20", scale=2.5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from marsad.report.display import CLOSE, OPEN
+from marsad.report.display import CLOSE, OPEN, safe
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~^$@&=!])|(?<=-)(-)|(?<=:)(:)")
@@ -67,7 +67,7 @@ def _runs(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """A post's text with its lines and paragraphs, as Markdown that shows just that."""
-    blocks = re.split(r"\n[ \t\u00a0]*\n\s*", text.strip("\n"))
+    blocks = re.split(r"\n[ \t\u00a0]*\n\s*", safe(text).strip("\n"))
     return "\n\n".join(
         "\\\n".join(escape(part.strip()) for part in block.split("\n") if part.strip())
         for block in blocks

@@ -56,4 +56,10 @@ local function append(doc)
   return doc
 end
 
-return { { Note = mark }, { Pandoc = append } }
+-- the text that stands for an image carries its caption's notes a second time; there they are no citations
+local function unmarked(image)
+  image.caption = image.caption:walk({ Note = function() return {} end })
+  return image
+end
+
+return { { Image = unmarked }, { Note = mark }, { Pandoc = append } }

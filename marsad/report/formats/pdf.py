@@ -1,4 +1,4 @@
-"""The document on paper: pandoc writes Typst, Typst sets it as PDF/UA-1 (ISO 14289-1), in fonts that ship with Marsad."""
+"""The document on paper: pandoc writes Typst, Typst sets it as PDF/UA-1 (ISO 14289-1), in the fonts of Marsad."""
 
 from __future__ import annotations
 
@@ -29,15 +29,27 @@ def write(report: Report, shelf: Shelf, path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="marsad-paper-") as folder:
         root = Path(folder)
         _lay_out(report, shelf, root)
+        path.write_bytes(_set(root, int(report.as_of.timestamp())))
+
+
+def _set(root: Path, made_at: int) -> bytes:
+    """PDF/UA-1; a letter that none of our fonts has makes it plain PDF, with the machine's fonts to fill the gap."""
+    source, fonts = str(root / "paper.typ"), [str(FONTS / "paper")]
+    try:
         made = typst.compile(
-            str(root / "paper.typ"),
+            source,
             root=str(root),
-            font_paths=[str(FONTS / "paper")],
+            font_paths=fonts,
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
+            timestamp=made_at,  # not the clock: the same document gives the same bytes
         )
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        made = typst.compile(source, root=str(root), font_paths=fonts, timestamp=made_at)
     assert isinstance(made, bytes)
-    path.write_bytes(made)
+    return made
 
 
 def _lay_out(report: Report, shelf: Shelf, root: Path) -> None:
@@ -46,8 +58,8 @@ def _lay_out(report: Report, shelf: Shelf, root: Path) -> None:
     for figure in figures(report):
         (root / charts[figure.name]).write_text(svg(figure), encoding="utf-8")
     template = (HERE / "paper.typ").read_text(encoding="utf-8")
-    title, text = convert(f"# {inline(report.title)}"), convert(body(report, shelf, charts))
-    whole = template.replace("/*TITLE*/", title).replace("/*BODY*/", text)
+    parts = {"TITLE": convert(f"# {inline(report.title)}"), "BODY": convert(body(report, shelf, charts))}
+    whole = re.sub(r"/\*(TITLE|BODY)\*/", lambda place: parts[place.group(1)], template)
     (root / "paper.typ").write_text(whole, encoding="utf-8")
     (root / "meta.json").write_bytes(orjson.dumps(_meta(report)))
 

@@ -7,7 +7,7 @@ from marsad.records.report import Block, Paragraph, Section, Sentence
 from marsad.report.display import counted, ended, isolate, listed, opening
 from marsad.report.shelf import Shelf
 
-SHOWN = 10
+SHOWN = 8
 KINDS = {
     FindingKind.NEW_NAME: "New name",
     FindingKind.BURST: "Burst of posts",

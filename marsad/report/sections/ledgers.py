@@ -9,16 +9,16 @@ from marsad.report.display import opening, stamp
 from marsad.report.leads import lag, spoken, threatens
 from marsad.report.shelf import Shelf
 
-ROWS = 25
+ROWS = 20
+NOT_STATED = "not stated"
 
 
 def sections(shelf: Shelf) -> tuple[Section, ...]:
-    """Claims and threats, each where there are any; one sentence where there is neither."""
+    """Claims and threats, each where there are any; the opening section says where there are none."""
     claims, threats = shelf.material.claims, shelf.material.threats
-    parts = ((Section("Claims", _claims(shelf, claims)),) if claims else ()) + (
-        (Section("Threats", _threats(shelf, threats)),) if threats else ()
-    )
-    return parts
+    first = (Section("Claims", _claims(shelf, claims)),) if claims else ()
+    second = (Section("Threats", _threats(shelf, threats)),) if threats else ()
+    return first + second
 
 
 def _claims(shelf: Shelf, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
@@ -28,7 +28,14 @@ def _claims(shelf: Shelf, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
     caption = Sentence(f"Claims of the period, times in UTC{_cut(len(claims))}.", ground)
     head = ("Published", "In the name of", "Target", "Place", "Means", "Date claimed", "Status", "Posts")
     rows = tuple(_claim(shelf, claim) for claim in ordered[:ROWS])
-    return (Paragraph((Sentence(text, ground),)), Table(caption, head, rows))
+    return (Paragraph((Sentence(text, ground),)), _filled(Table(caption, head, rows)))
+
+
+def _filled(table: Table) -> Table:
+    """Without the columns in which no row states anything."""
+    kept = [i for i in range(len(table.head)) if any(row[i].text != NOT_STATED for row in table.rows)]
+    rows = tuple(tuple(row[i] for i in kept) for row in table.rows)
+    return Table(table.caption, tuple(table.head[i] for i in kept), rows)
 
 
 def _claim(shelf: Shelf, claim: Claim) -> tuple[Cell, ...]:
@@ -47,13 +54,13 @@ def _claim(shelf: Shelf, claim: Claim) -> tuple[Cell, ...]:
 
 def _slot(shelf: Shelf, claim: Claim, slot: str, value: str | None) -> Cell:
     rivals = [shelf.named(v) for v in claim.conflicts.get(slot, ()) if v != value]
-    shown = shelf.named(value) if value else "not stated"
+    shown = shelf.named(value) if value else NOT_STATED
     return Cell(" / or: ".join([shown, *rivals]), _ledger(shelf, claim))
 
 
 def _date(shelf: Shelf, claim: Claim) -> Cell:
     values = [v for v in dict.fromkeys((claim.date, *claim.conflicts.get("date", ()))) if v]
-    return Cell(" / or: ".join(v.partition("/")[0] for v in values) or "not stated", _ledger(shelf, claim))
+    return Cell(" / or: ".join(v.partition("/")[0] for v in values) or NOT_STATED, _ledger(shelf, claim))
 
 
 def _ledger(shelf: Shelf, claim: Claim) -> tuple[Ground, ...]:
@@ -67,11 +74,13 @@ def _threats(shelf: Shelf, threats: tuple[Threat, ...]) -> tuple[Block, ...]:
     ground = shelf.count("the ledger of threats of the period")
     followed = sum(bool(t.followed_by) for t in threats)
     none = f"No claim followed {'it' if len(threats) == 1 else 'any of them'} that shares its target or place."
-    some = f"{opening(followed, 'threat has', 'threats have')} preceded a claim with which {'it shares' if followed == 1 else 'they share'} a target, a place or an issuer; a sequence is not a link."
+    shares = "it shares" if followed == 1 else "they share"
+    some = f"{opening(followed, 'threat has', 'threats have')} preceded a claim with which {shares} a slot"
+    some += " (a target, a place, an issuer); a sequence is not a link."
     caption = Sentence(f"Threats of the period, times in UTC{_cut(len(threats))}.", ground)
     head = ("Published", "Issuer", "Target", "Condition", "Deadline", "Made or reported", "What followed")
     rows = tuple(_threat(shelf, threat) for threat in ordered[:ROWS])
-    return (Paragraph((Sentence(some if followed else none, ground),)), Table(caption, head, rows))
+    return (Paragraph((Sentence(some if followed else none, ground),)), _filled(Table(caption, head, rows)))
 
 
 def _threat(shelf: Shelf, threat: Threat) -> tuple[Cell, ...]:
@@ -80,7 +89,7 @@ def _threat(shelf: Shelf, threat: Threat) -> tuple[Cell, ...]:
     slots = (threat.issuer, threat.target, threat.condition, threat.deadline)
     return (
         Cell(stamp(threat.published), ground),
-        *(Cell(shelf.named(value) if value else "not stated", slot_ground) for value in slots),
+        *(Cell(shelf.named(value) if value else NOT_STATED, slot_ground) for value in slots),
         Cell("made" if threatens(shelf.post(threat.post)) is Speaker.OWN else "reported"),
         _after(shelf, threat),
     )

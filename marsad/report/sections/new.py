@@ -15,8 +15,9 @@ LEADS = 5
 FINDINGS = 3
 LANGUAGES = {
     "ar": "Arabic", "arz": "Egyptian Arabic", "fa": "Persian", "ur": "Urdu", "ps": "Pashto", "ckb": "Kurdish (Sorani)",
-    "ku": "Kurdish", "he": "Hebrew", "en": "English", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "fr": "French",
-    "de": "German", "es": "Spanish", "hi": "Hindi", "sw": "Swahili", "so": "Somali", "ha": "Hausa", "bn": "Bengali",
+    "ku": "Kurdish", "he": "Hebrew", "en": "English", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish",
+    "fr": "French", "de": "German",
+    "es": "Spanish", "hi": "Hindi", "sw": "Swahili", "so": "Somali", "ha": "Hausa",
 }  # fmt: skip
 
 
@@ -72,6 +73,9 @@ def _found(shelf: Shelf) -> list[Sentence]:
         absent = [name for name, n in (("claim", claims), ("threat", threats), ("finding", shown)) if not n]
         lack = f"; no {listed(absent, 'and no')} was recognised" if absent else ""
         return [Sentence(f"They yield {listed(present)}{lack}.", ground)]
+    if held := statements(shelf):
+        what = counted(held, "post holds a recognised statement", "posts hold a recognised statement")
+        return [Sentence(f"{what}; none of them stands in the ledgers of claims and threats.", ground)]
     return [Sentence("No claim, no threat and no finding above the lowest level was recognised in them.", ground)]
 
 
@@ -81,6 +85,11 @@ def _finding(shelf: Shelf, finding: Finding) -> Paragraph:
     return Paragraph(
         (Sentence(f"{KINDS[finding.kind]}, as a hypothesis to be judged: {said[:1].lower() + said[1:]}", ground),)
     )
+
+
+def statements(shelf: Shelf) -> int:
+    """Posts with any recognised statement."""
+    return shelf.material.posts.filter(pl.col("statements").list.len() > 0).height
 
 
 def _rest(shelf: Shelf, rest: int) -> list[Sentence]:

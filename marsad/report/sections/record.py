@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from marsad.records.report import Block, Cell, Citation, Paragraph, Section, Sentence, Table
-from marsad.report.display import isolate, opening, stamp
+from marsad.report.display import clip, isolate, opening, stamp
 from marsad.report.shelf import Shelf
 
 ROWS = 12
@@ -68,9 +68,8 @@ def _edits(shelf: Shelf, pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> 
 
 def _edit(shelf: Shelf, before: dict[str, Any], after: dict[str, Any]) -> tuple[Cell, ...]:
     old, new = (shelf.material.mask(row["text"] or "") for row in (before, after))
-    at = max(
-        0, next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))) - 20
-    )
+    apart = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    at = old.rfind(" ", 0, max(0, apart - 15)) + 1
     grounds = [(Citation(row["urn"], row["revision"]),) for row in (before, after)]
     edited = stamp(after["edited"]) if after["edited"] else "time not shown"
     return (
@@ -82,15 +81,15 @@ def _edit(shelf: Shelf, before: dict[str, Any], after: dict[str, Any]) -> tuple[
 
 
 def _piece(text: str, at: int) -> str:
-    words = text[at : at + AROUND].strip()
-    lead, tail = "\u2026" if at else "", "\u2026" if at + AROUND < len(text) else ""
-    return isolate(lead + words + tail) if words else "no words"
+    words = clip(text[at:], AROUND)
+    return isolate(("\u2026" if at else "") + words) if words else "no words"
 
 
 def _absences(shelf: Shelf, absences: pl.DataFrame) -> list[Block]:
     ground = shelf.count("absences recorded for the period")
     posts = absences["urn"].n_unique()
-    text = f"{opening(posts, 'post')} seen earlier {'was' if posts == 1 else 'were'} absent from a later export that covers {'its' if posts == 1 else 'their'} place."
+    was, its = ("was", "its") if posts == 1 else ("were", "their")
+    text = f"{opening(posts, 'post')} seen earlier {was} absent from a later export that covers {its} place."
     why = "An absence says nothing of who took a post away, or why."
     more = f"; {ROWS} are shown, the latest first" if absences.height > ROWS else ""
     caption = Sentence(f"Absences, times in UTC{more}.", ground)
@@ -103,15 +102,10 @@ def _absences(shelf: Shelf, absences: pl.DataFrame) -> list[Block]:
 def _absence(shelf: Shelf, row: dict[str, Any]) -> tuple[Cell, ...]:
     ground = (*shelf.cite([row["urn"]]), *shelf.count("absences recorded for the period"))
     post = shelf.post(row["urn"])
-    words = shelf.material.mask(post.text)[:AROUND] if post else ""
+    words = clip(shelf.material.mask(post.text), AROUND) if post else ""
     return (
         Cell(shelf.channel(row["source"]), ground[-1:]),
         Cell(str(row["number"]) if row["number"] is not None else row["urn"], ground),
-        Cell(
-            isolate(words + ("\u2026" if post and len(post.text) > AROUND else ""))
-            if words.strip()
-            else "not in this period",
-            ground[-1:],
-        ),
+        Cell(isolate(words) if words else "not in this period", ground[-1:]),
         Cell(f"absent from the export taken at {stamp(row['at'])}", ground[-1:]),
     )

@@ -31,15 +31,13 @@ def _rule(shelf: Shelf, selection: Selection) -> Paragraph:
     quoted, of = len(selection.chosen), selection.considered
     ground = shelf.count("posts with a recognised statement or a finding above the lowest level")
     left = of - quoted - sum(len(c.copies) for c in selection.chosen)
-    text = f"Quoted here {'is' if quoted == 1 else 'are'} {counted(quoted, 'post')} of {of:,} that hold a recognised statement or belong to a finding"
-    text += (
-        f"; {left:,} {'is' if left == 1 else 'are'} left out, chosen by kind of statement, finding and channel."
-        if left
-        else "; the others repeat them."
-        if of > quoted
-        else "."
-    )
-    return Paragraph((Sentence(text, ground),))
+    text = f"Quoted here {'is' if quoted == 1 else 'are'} {counted(quoted, 'post')} of {of:,}"
+    text += " that hold a recognised statement or stand for a finding"
+    if left:
+        text += f"; {left:,} {'is' if left == 1 else 'are'} left out, by kind of statement, finding and channel"
+    elif of > quoted:
+        text += "; the others repeat them"
+    return Paragraph((Sentence(text + ".", ground),))
 
 
 def _blocks(shelf: Shelf, chosen: Chosen) -> tuple[Block, ...]:

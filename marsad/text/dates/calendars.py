@@ -1,9 +1,9 @@
 """Two calendars beside the Gregorian: the Islamic (lunar) one by its tabular rule, and the Solar Hijri one of Iran.
 
-The tabular Islamic calendar (Reingold and Dershowitz, *Calendrical Calculations*, "Islamic civil") is right to a day or
-two: months are announced by sight, country by country, so every date from it is given as about one day either way. The
-Solar Hijri year begins at the spring equinox; the break table of Borkowski (1996) gives the observed leap years of all
-years from 1178 to 1633, which is all that posts are about.
+The tabular Islamic calendar (Reingold and Dershowitz, *Calendrical Calculations*, "Islamic civil") is right to a
+day or two: months are announced by sight, country by country, so every date from it is given as about one day
+either way. The Solar Hijri year begins at the spring equinox; the break table of Borkowski (1996) gives the
+observed leap years of all years from 1178 to 1633, which is all that posts are about.
 """
 
 from __future__ import annotations

@@ -9,31 +9,40 @@ from functools import lru_cache
 from marsad.text.dates.cues import Cue, Kind, phrases
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
-_GAP = re.compile(r"[ ,،/()'\u200e\u200f\-]{0,4}\Z")
+_LIGHT = " ,،/()'-\u200e\u200f"
+_WIDEST = 4
+_LONGEST_NUMBER = 6
 _CLITICS = "وفبلك"
 NUMERIC = re.compile(
     r"(?<![\w./:\-+])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)(?P<c>\d{4}|\d{2}))?)(?![\w/:]|[-.,]\d)"
 )
 """Dates in digits. Two numbers alone (``5-1``) count only where a date word stands before them."""
-CLOCK = re.compile(r"(?<![\w.:/])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\w:/])\s?(?P<half>am|pm|a\.m|p\.m)?")
+CLOCK = re.compile(
+    r"(?<![\w.:/])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\w:/])\s?(?P<half>am|pm|a\.m|p\.m)?"
+)
 
 _NOTHING: tuple[Cue, ...] = (Cue(Kind.OTHER),)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word, phrase or number with its place; ``near``: only a space or a light mark lies between it and the one before."""
+    """A word, phrase or number with its place; ``near``: only a space or a light mark lies between it and the one
+    before.
+    """
 
     start: int
     end: int
     cues: tuple[Cue, ...]
     near: bool
+    kinds: frozenset[Kind]
     digits: str = ""
 
     def get(self, kind: Kind) -> Cue | None:
         """What this item is in the role of ``kind``; None where it cannot be that."""
-        return next((cue for cue in self.cues if cue.kind is kind), None)
+        if kind not in self.kinds:
+            return None
+        return next(cue for cue in self.cues if cue.kind is kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +62,36 @@ class Text:
 
 def read(folded: str) -> Text:
     """Split a text into items, longest phrases first."""
-    tokens = [(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(folded)]
+    tokens = [(*found.span(), found.group()) for found in _TOKEN.finditer(folded)]
     items: list[Item] = []
-    place, before = 0, 0
+    place, before = 0, -1
     while place < len(tokens):
-        start, end, word = tokens[place]
-        count, cues, skip = (1, (Cue(Kind.DIGITS, int(word)),), 0) if word[0].isdigit() and len(word) < 7 else _match(tokens, place)
-        end = tokens[place + count - 1][1]
-        near = bool(items) and _GAP.match(folded, before, start) is not None and start - before <= 4
-        items.append(Item(start + skip, end, cues, near, word if word[0].isdigit() else ""))
-        place, before = place + count, end
+        start, _, word = tokens[place]
+        number = _number(word)
+        count, cues, skip = (1, number, 0) if number else _match(tokens, place)
+        near = before >= 0 and _close(folded, before, start, items[-1])
+        before = tokens[place + count - 1][1]
+        items.append(Item(start + skip, before, cues, near, _kinds(cues), word if number else ""))
+        place += count
     return Text(folded, tuple(items))
+
+
+def _close(folded: str, before: int, start: int, last: Item) -> bool:
+    gap = folded[before:start]
+    if gap in {" ", ""}:
+        return True
+    return len(gap) <= _WIDEST and (not gap.strip(_LIGHT) or (gap == ". " and Kind.MONTH in last.kinds))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kinds(cues: tuple[Cue, ...]) -> frozenset[Kind]:
+    return frozenset(cue.kind for cue in cues)
+
+
+def _number(word: str) -> tuple[Cue, ...]:
+    if not word[0].isdigit() or len(word) > _LONGEST_NUMBER:
+        return ()
+    return (Cue(Kind.DIGITS, int(word)),)
 
 
 def _match(tokens: list[tuple[int, int, str]], place: int) -> tuple[int, tuple[Cue, ...], int]:
@@ -92,5 +120,5 @@ def _stems(word: str) -> tuple[tuple[str, int], ...]:
         if word[0] == "و" and word[1] in _CLITICS and len(word) > 4:
             forms.append((word[2:], 2))
         if word.startswith("لل"):
-            forms.append(("ال" + word[2:], 1))
+            forms.append(("ال" + word[2:], 0))
     return tuple((form, skip) for form, skip in forms if form in phrases())

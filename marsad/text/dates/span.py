@@ -40,10 +40,10 @@ class DayPart(StrEnum):
 class DateSpan:
     """A date in a text, resolved against the post's own time.
 
-    ``[start, end)`` are places in the *folded* text; ``first`` and ``last`` are both included. ``readings`` holds the first
-    days of all readings where the writing allows two (``03/04``), the preferred one first, and is empty otherwise.
-    ``until`` is the moment at which a stated time limit ends; ``clock`` a stated time as ``HH:MM``. ``note`` is for the
-    reader: what the resolution rests on.
+    ``[start, end)`` are places in the *folded* text; ``first`` and ``last`` are both included. ``readings`` holds
+    the first days of all readings where the writing allows two (``03/04``), the preferred one first, and is empty
+    otherwise. ``until`` is the moment at which a stated time limit ends; ``clock`` a stated time as ``HH:MM``.
+    ``note`` is for the reader: what the resolution rests on.
     """
 
     start: int
@@ -61,10 +61,15 @@ class DateSpan:
 
     @property
     def value(self) -> str:
-        """``2024-05-01/day``, ``2024-05/month``, ``2024/year``, or ``2024-05-01..2024-05-03/day`` for a span of days."""
+        """``2024-05-01/day``, ``2024-05/month``, ``2024/year``, or ``2024-05-01..2024-05-03/day`` for a span of
+        days.
+        """
         if self.precision is Precision.YEAR and self.first.year == self.last.year:
             return f"{self.first.year:04}/year"
-        if self.precision is Precision.MONTH and (self.first.year, self.first.month) == (self.last.year, self.last.month):
+        if self.precision is Precision.MONTH and (self.first.year, self.first.month) == (
+            self.last.year,
+            self.last.month,
+        ):
             return f"{self.first:%Y-%m}/month"
         if self.first == self.last:
             return f"{self.first.isoformat()}/{self.precision}"

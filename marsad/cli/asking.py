@@ -1,0 +1,225 @@
+"""Commands that ask: search, read, names, claims, threats, actors, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from marsad.archive.search import Mode, Query
+from marsad.cli import shapes
+from marsad.cli.output import (
+    JsonOption,
+    SinceOption,
+    UntilOption,
+    WorkspaceOption,
+    console,
+    moment,
+    print_json,
+    print_line,
+    print_table,
+    short,
+    time,
+    workspace_at,
+)
+from marsad.flow import Workspace
+from marsad.flow.detecting import frame, ledgers
+from marsad.flow.reading import find, read
+from marsad.lexicon import Section
+from marsad.records.errors import CannotRun
+from marsad.records.urn import source_urn
+from marsad.text.names import nearest, similarity
+
+FileOption = Annotated[Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("search")(search)
+    app.command("read")(read_)
+    app.command("names")(names)
+    app.command("claims")(claims)
+    app.command("threats")(threats)
+    app.command("actors")(actors)
+    app.command("sources")(sources)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file}: cannot be read: {error}") from error
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(help='Words, "a phrase", prefix*, -without; * finds every post.')] = None,
+    mode: Annotated[Mode, typer.Option(help="How words are compared.")] = Mode.FOLDED,
+    source: Annotated[list[str] | None, typer.Option(help="Only this source (handle or URN); may be given again.")] = None,
+    actor: Annotated[list[str] | None, typer.Option(help="Only posts that mention this actor (lexicon id).")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many hits.")] = 20,
+    newest: Annotated[bool, typer.Option("--newest", help="Newest first instead of best first.")] = False,
+    file: FileOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find posts by their words."""
+    opened = workspace_at(workspace)
+    if (query is None) == (file is None):
+        raise CannotRun("give a query, or --file with one query a line")
+    for text in [query] if query is not None else _lines(file) if file else []:
+        asked = Query(
+            text=text,
+            mode=mode,
+            sources=tuple(_source(opened, handle) for handle in source or ()),
+            tags=tuple(f"actor:{id_}" for id_ in actor or ()),
+            since=moment(since, "--since"),
+            until=moment(until, "--until"),
+            limit=limit,
+            newest=newest,
+        )
+        found = find(opened, asked)
+        if json:
+            (print_line if file else print_json)({**({"query": text} if file else {}), **shapes.found(found)})
+            continue
+        for hit in found.hits:
+            console.print(f"{time(hit.published)}  {hit.urn}", style="bold", highlight=False)
+            console.print("  " + short(hit.text, 240), markup=False)
+        console.print(f"{found.total:,} posts match{f' {text!r}' if file else ''}; {len(found.hits)} shown.", markup=False)
+
+
+def _source(workspace: Workspace, handle: str) -> str:
+    urn = handle if ":" in handle and "/" not in handle else source_urn("telegram", handle)
+    known = workspace.archive.log().resolve(urn)
+    if known not in workspace.archive.log().sources:
+        raise CannotRun(f"{handle}: no such source in this archive; `marsad sources` lists them")
+    return known
+
+
+def read_(
+    urn: Annotated[str | None, typer.Argument(help="A post, as telegram:HANDLE/ID.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every post, one JSON line each.")] = False,
+    file: FileOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one post: original, reading aid, what was recognised and where, revisions, custody."""
+    opened = workspace_at(workspace)
+    if every:
+        for line in shapes.every_post(opened):
+            print_line(line)
+        return
+    if (urn is None) == (file is None):
+        raise CannotRun("give the URN of a post, --file with one URN a line, or --all")
+    wanted = [urn] if urn is not None else _lines(file) if file else []
+    for one in wanted:
+        reading = read(opened, one)
+        if json:
+            (print_line if file else print_json)(shapes.post(reading))
+        else:
+            shapes.show_post(reading, opened.lexicon)
+
+
+def names(
+    text: Annotated[str | None, typer.Argument(help="A name, in any script.")] = None,
+    other: Annotated[str | None, typer.Argument(help="Another name: are the two one?")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many candidates.")] = 5,
+    file: FileOption = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Who a name is, across scripts and spellings; or whether two names are one."""
+    if text is None and file is None:
+        raise CannotRun("give a name, or --file with one name a line")
+    if text is not None and other is not None:
+        likeness = similarity(text, other)
+        if json:
+            print_json(likeness)
+            return
+        console.print(f"{'same' if likeness.same else 'not the same'}, score {likeness.score:.2f}")
+        for reason in likeness.reasons:
+            console.print(f"  {reason}", markup=False)
+        return
+    opened = workspace_at(workspace, create=True)
+    for name in [text] if text is not None else _lines(file) if file else []:
+        candidates = list(_candidates(opened, name, limit))
+        if json:
+            (print_line if file else print_json)({**({"name": name} if file else {}), "candidates": candidates})
+        else:
+            print_table(["id", "name", "score", "matched"], [tuple(c.values()) for c in candidates])
+
+
+def _candidates(workspace: Workspace, name: str, limit: int) -> Iterator[dict[str, Any]]:
+    owners: dict[str, list[str]] = {}
+    for section in (Section.ACTORS, Section.PLACES, Section.WEAPONS):
+        for entry in workspace.lexicon.of(section):
+            for form in entry.forms():
+                owners.setdefault(form, []).append(entry.id)
+    seen: set[str] = set()
+    for match in nearest(name, tuple(owners), limit * 4):
+        for id_ in owners[match.name]:
+            if id_ not in seen and len(seen) < limit:
+                seen.add(id_)
+                score = round(match.score, 4)
+                yield {"id": id_, "name": workspace.lexicon.name(id_), "score": score, "matched": match.name}
+
+
+def claims(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """The ledger of claims: who says who did what, first carrier and all that carry it."""
+    opened = workspace_at(workspace)
+    entries = ledgers(opened, frame(opened)).claims
+    if json:
+        print_json([shapes.claim(entry) for entry in entries])
+        return
+    name = opened.lexicon.name
+    print_table(
+        ["first", "claim", "actor", "target", "weapon", "carriers", "first carrier"],
+        [
+            (time(c.published), c.id, name(c.actor or ""), name(c.target or c.place or ""), name(c.weapon or ""),
+             len(c.carriers), c.first)
+            for c in entries
+        ],
+    )  # fmt: skip
+
+
+def threats(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """The ledger of threats, each with the claims that came after it."""
+    opened = workspace_at(workspace)
+    entries = ledgers(opened, frame(opened)).threats
+    if json:
+        print_json([shapes.threat(entry) for entry in entries])
+        return
+    name = opened.lexicon.name
+    print_table(
+        ["when", "threat", "issuer", "condition", "target", "followed by", "post"],
+        [
+            (time(t.published), t.id, name(t.issuer or ""), short(t.condition or "", 60), name(t.target or ""),
+             len(t.followed_by), t.post)
+            for t in entries
+        ],
+    )  # fmt: skip
+
+
+def actors(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Actors of the lexicon, and how many posts mention each."""
+    opened = workspace_at(workspace, create=True)
+    rows = shapes.actor_counts(opened)
+    if json:
+        print_json(rows)
+        return
+    print_table(["id", "name", "kind", "posts"], [(r["id"], r["name"], r["kind"], r["posts"]) for r in rows])
+
+
+def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Sources that evidence was taken from, with kind, grade and span."""
+    rows = shapes.source_counts(workspace_at(workspace))
+    if json:
+        print_json(rows)
+        return
+    print_table(
+        ["source", "title", "kind", "grade", "posts", "first", "last"],
+        [(r["urn"], r["title"], r["kind"], r["reliability"], r["posts"], time(r["first"]), time(r["last"])) for r in rows],
+    )

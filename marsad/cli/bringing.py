@@ -1,0 +1,145 @@
+"""Commands that bring things in and keep them: import, annotate, verify, lexicon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from marsad.archive.verify import verify
+from marsad.archive.writer import Outcome
+from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, print_json, print_table, workspace_at
+from marsad.collect import Options
+from marsad.flow.importing import derive, import_paths
+from marsad.flow.workspace import add_layer, layers
+from marsad.lexicon.lint import lint
+from marsad.records.errors import CannotRun
+from marsad.records.urn import checked_handle
+
+lexicon = typer.Typer(help="What is known beforehand: add layers, check them.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("import")(import_)
+    app.command("annotate")(annotate)
+    app.command("verify")(check)
+    app.add_typer(lexicon, name="lexicon")
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Exports: folders, result.json, messages.html, tables, zip files.")],
+    source: Annotated[str | None, typer.Option(help="The handle of the one channel these paths hold.")] = None,
+    chat: Annotated[list[str] | None, typer.Option(help="A private chat or group to take on purpose: title or number.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help="A table's column, as text=BODY; may be given again.")] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Bring exports in: the format is recognised; when it returns, posts are preserved, annotated and searchable."""
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise CannotRun(f"{missing[0]}: no such file or folder")
+    opened = workspace_at(workspace, create=True)
+    options = Options(
+        source=checked_handle(source) if source else None,
+        chats=frozenset(chat or ()),
+        timezone=opened.settings.imports.timezone,
+        columns=dict(_pair(text) for text in column or ()),
+    )
+    with complaints.status("import", spinner="dots") as status:
+        outcome = import_paths(opened, paths, options, status.update)
+    print_json(outcome_json(outcome)) if json else _tell(outcome)
+    if outcome.failed:
+        raise typer.Exit(1)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not equals or not ours or not theirs:
+        raise CannotRun(f"--column {text!r} should name our field and the table's column, as text=BODY")
+    return ours.strip(), theirs.strip()
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """The document of ``marsad import --json``."""
+    return {
+        "sources": len(outcome.sources),
+        "posts": outcome.posts,
+        "new": outcome.new,
+        "revisions": outcome.revisions,
+        "absent": outcome.absent,
+        "service": outcome.service,
+        "failed": outcome.failed,
+        "skipped": outcome.skipped,
+    }
+
+
+def _tell(outcome: Outcome) -> None:
+    console.print(
+        f"{outcome.posts:,} posts of {len(outcome.sources)} sources read: {outcome.new:,} new, {outcome.revisions:,} "
+        f"revisions, {outcome.absent:,} absent; {outcome.service:,} service messages."
+    )
+    for name, items in (("failed", outcome.failed), ("skipped", outcome.skipped)):
+        for item in items:
+            place = f"{item.file}{': ' + item.item if item.item else ''}"
+            complaints.print(f"{name}: {place}: {item.why}", markup=False, soft_wrap=True)
+
+
+def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Read again what a changed lexicon or engine makes stale, and bring the index up to the evidence."""
+    opened = workspace_at(workspace)
+    stale = len(opened.readings.behind())
+    if not derive(opened):
+        raise CannotRun(f"{opened.folder}: another marsad is writing here; wait until it is done")
+    print_json({"read": stale, "version": opened.annotator.version}) if json else console.print(
+        f"{stale} batches read with lexicon {opened.annotator.version}."
+    )
+
+
+def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """Walk the whole chain of custody and name what fails."""
+    result = verify(workspace_at(workspace).archive)
+    if json:
+        print_json({"ok": result.ok, "checked": result.checked, "failures": result.failures, "debris": result.debris})
+    else:
+        counts = ", ".join(f"{n:,} {what}" for what, n in result.checked.items())
+        console.print(f"{'Whole' if result.ok else 'NOT WHOLE'}: {counts} checked.")
+        if result.failures:
+            print_table(["what", "where", "why"], [(f.what, f.where, f.why) for f in result.failures])
+        if result.debris:
+            console.print(f"{len(result.debris)} files of a run that was cut off; the next import sweeps them.")
+    if not result.ok:
+        raise typer.Exit(1)
+
+
+@lexicon.command("add")
+def add(
+    folder: Annotated[Path, typer.Argument(help="A folder of lexicon YAML.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Copy a folder of lexicon files into the workspace as a layer of its own."""
+    opened = workspace_at(workspace, create=True)
+    name, count = add_layer(opened, folder)
+    document = {"layer": name, "entries": count}
+    print_json(document) if json else console.print(f"Layer {name}: {count} entries; `marsad annotate` reads posts again.")
+
+
+@lexicon.command("lint")
+def lint_(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of lexicon YAML (default: shipped and workspace).")] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Check lexicon files: unique ids, sources present, dates valid, shared names declared."""
+    own = [folder] if folder else layers(workspace_at(workspace).folder) if workspace else []
+    faults = lint(own)
+    if json:
+        print_json({"ok": not faults, "faults": faults})
+    else:
+        for fault in faults:
+            console.print(str(fault), markup=False, soft_wrap=True)
+        console.print(f"{len(faults)} faults.")
+    if faults:
+        raise typer.Exit(1)

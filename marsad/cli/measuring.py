@@ -1,0 +1,56 @@
+"""Commands that measure: eval, bench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from marsad.bench import pipeline
+from marsad.cli.output import JsonOption, console, print_json, print_table
+from marsad.eval import run
+
+bench = typer.Typer(help="Benchmarks: figures of speed and memory, printed, never asserted.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command("eval")(evaluate)
+    app.add_typer(bench, name="bench")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Option(help="The folder of gold sets with floors.toml.")] = Path("tests/eval/gold"),
+    json: JsonOption = False,
+) -> None:
+    """Score the gold sets and hold the scores against their floors."""
+    results = run(gold)
+    if json:
+        print_json({"evals": results})
+    else:
+        print_table(
+            ["gold set", "measure", "score", "floor", "n", ""],
+            [(r.name, r.measure, f"{r.score:.3f}", f"{r.floor:.3f}", r.n, "" if r.ok else "BELOW") for r in results],
+        )
+    if not all(r.ok for r in results):
+        raise typer.Exit(1)
+
+
+@bench.command("pipeline")
+def pipeline_(
+    posts: Annotated[int, typer.Option(min=100, help="How many posts the seeded export holds.")] = 200_000,
+    runs: Annotated[int, typer.Option(min=1, help="How many runs; medians are printed.")] = 1,
+    json: JsonOption = False,
+) -> None:
+    """Import a seeded Telegram JSON export: preserved, annotated, searchable; against parsing the file alone."""
+    rows = pipeline.measure(posts, runs)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "posts/s", "MB/s", "seconds", "peak MB", "n"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", f"{r['mb_per_second']:.1f}", f"{r['seconds']:.1f}",
+          f"{r['peak_mb']:,.0f}", r["n"]) for r in rows],
+    )  # fmt: skip
+    console.print(f"import takes {rows[1]['seconds'] / rows[0]['seconds']:.1f} times as long as parsing the file alone.")

@@ -1,0 +1,72 @@
+"""What the desk keeps: findings as they were last found, and what people decided about them."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from marsad.records.finding import FindingKind, Level
+from marsad.records.judgement import Verdict
+
+RANKS = {Level.LOW: 0, Level.MEDIUM: 1, Level.HIGH: 2}
+
+
+class Finding(models.Model):
+    """One case in the inbox, under the id that its record carries. ``record`` is the whole record.
+
+    ``first_post`` and ``last_post`` are the dates of the case's posts; null where the archive holds none of them.
+    """
+
+    id = models.CharField(primary_key=True, max_length=120)
+    kind = models.CharField(max_length=40, choices=[(kind.value, kind.value) for kind in FindingKind], db_index=True)
+    level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level])
+    rank = models.SmallIntegerField()
+    title = models.TextField()
+    method = models.CharField(max_length=120, db_index=True)
+    record = models.JSONField[dict[str, Any], dict[str, Any]]()
+    first_kept = models.DateTimeField()
+    last_kept = models.DateTimeField()
+    first_post = models.DateTimeField(null=True)
+    last_post = models.DateTimeField(null=True)
+
+    class Meta:
+        """The inbox's order: what matters most, then what moved last."""
+
+        ordering = ("-rank", models.F("last_post").desc(nulls_last=True), "id")
+        indexes = (models.Index(fields=["-rank", "-last_post"], name="inbox_order"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Judgement(models.Model):
+    """One decision. Rows are added and never changed; triggers in the database hold to that as well.
+
+    ``seen`` is the finding's record as it stood when it was judged, because posts may join the case later.
+    """
+
+    about = models.CharField(max_length=120, db_index=True)
+    verdict = models.CharField(max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict])
+    reason = models.TextField()
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    seen = models.JSONField[dict[str, Any], dict[str, Any]]()
+
+    class Meta:
+        """In the order in which they were written."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.verdict} by {self.by}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row; an old one cannot be saved again."""
+        if not self._state.adding:
+            raise TypeError("a judgement is never changed; write a new one beside it")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        """Refuse."""
+        raise TypeError("a judgement is never deleted; write a new one beside it")

@@ -1,0 +1,108 @@
+"""One post: the original beside what helps to read it, its history, and the chain of custody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from marsad.annotate.reading_aid import STAMP
+from marsad.desk.changes import changes
+from marsad.desk.pages.refused import missing
+from marsad.desk.place import workspace
+from marsad.desk.shown import Mark, Piece, hidden, pieces
+from marsad.flow.reading import Reading, read
+from marsad.lexicon import Lexicon
+from marsad.records.errors import CannotRun
+from marsad.records.mention import Mention, MentionKind
+from marsad.records.post import Post, Revision
+from marsad.records.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A mention with what the lexicon says it is."""
+
+    mention: Mention
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A revision with what changed since the one before; ``changed`` is None for the first, or where it is too long."""
+
+    revision: Revision
+    pieces: tuple[Piece, ...]
+    changed: tuple[Piece, ...] | None
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with its sentence and its slots as the reader sees them."""
+
+    statement: Statement
+    pieces: tuple[Piece, ...]
+    slots: tuple[tuple[str, str, str], ...]
+
+
+@require_safe
+def post(request: HttpRequest, urn: str) -> HttpResponse:
+    """``/posts/URN``"""
+    try:
+        reading = read(workspace(), urn)
+    except CannotRun as error:
+        return missing(request, str(error))
+    lexicon, shown = workspace().lexicon, reading.post.current.text
+    recognised = [Recognised(mention, meaning(lexicon, mention)) for mention in reading.mentions]
+    marks = [Mark(r.mention.start, r.mention.end, r.mention.kind, f"{r.mention.kind}: {r.meaning}") for r in recognised]
+    context = {
+        "reading": reading,
+        "post": reading.post,
+        "original": pieces(shown, marks),
+        "hidden": hidden(shown),
+        "kinds": [kind for kind in MentionKind if any(m.kind is kind for m in reading.mentions)],
+        "stamp": STAMP,
+        "recognised": recognised,
+        "said": [_said(lexicon, reading, statement) for statement in reading.statements],
+        "wordings": wordings(reading.post),
+        "answered": f"{reading.post.source}/{reading.post.reply_to}" if reading.post.reply_to else "",
+    }
+    return render(request, "desk/post.html", context)
+
+
+def meaning(lexicon: Lexicon, mention: Mention) -> str:
+    """What a mention stands for, in English."""
+    if mention.id:
+        return f"{lexicon.name(mention.id)} ({mention.id})" if mention.id in lexicon.by_id else mention.id
+    if mention.candidates:
+        return "could be " + " or ".join(lexicon.name(id_) for id_ in mention.candidates)
+    if mention.value:
+        return mention.value
+    return "a name in no lexicon" if mention.kind is MentionKind.ACTOR else mention.text
+
+
+def wordings(found: Post) -> list[Wording]:
+    """Every wording, the latest captured first, each against the one captured before it."""
+    result = []
+    for place, revision in enumerate(found.revisions):
+        before = found.revisions[place - 1] if place else None
+        changed = changes(before.text, revision.text) if before else None
+        result.append(Wording(revision, pieces(revision.text), changed, before.n if before else None))
+    return result[::-1]
+
+
+def _said(lexicon: Lexicon, reading: Reading, statement: Statement) -> Said:
+    slots = tuple(
+        (name, slot.text, lexicon.name(slot.id) if slot.id in lexicon.by_id else slot.id or "")
+        for name, slot in statement.slots.items()
+    )
+    text = reading.post.current.text[statement.start : statement.end]
+    marks = [
+        Mark(slot.start - statement.start, slot.end - statement.start, "cited", name)
+        for name, slot in statement.slots.items()
+        if statement.start <= slot.start and slot.end <= statement.end
+    ]
+    return Said(statement, pieces(text, marks), slots)

@@ -1,0 +1,66 @@
+"""The desk on loopback, until it is told to stop."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from marsad.desk.place import configure
+from marsad.records.errors import CannotRun
+
+HOST = "127.0.0.1"
+
+
+def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
+    """Serve the desk of ``folder`` on ``port`` (0 takes any that is free); ``ready`` is called with its address.
+
+    Returns on Ctrl-C and on SIGTERM. Opened once: lexicon and automaton are read here, not in the first request.
+    """
+    import waitress
+    from django.core.handlers.wsgi import WSGIHandler
+
+    workspace = configure(folder)
+    _ = workspace.index
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    try:
+        server = waitress.create_server(WSGIHandler(), map={}, host=HOST, port=port, threads=4, ident=None)
+    except OSError as error:
+        raise _cannot_listen(error, port) from error
+    with _stopping():
+        try:
+            ready(f"http://{HOST}:{server.effective_port}/")
+            server.run()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.close()
+
+
+def _cannot_listen(error: OSError, port: int) -> CannotRun:
+    if error.errno == errno.EADDRINUSE:
+        return CannotRun(f"port {port} is in use; `marsad serve --port 0` takes one that is free")
+    return CannotRun(f"cannot listen on {HOST}:{port} ({os.strerror(error.errno or 0)})")
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """SIGTERM ends the server as Ctrl-C does; outside the main thread Python allows no handler."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

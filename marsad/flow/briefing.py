@@ -1,0 +1,110 @@
+"""A brief gathered and written: the period's posts, ledgers and findings, handed to ``report``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from marsad.annotate.reading_aid import written
+from marsad.archive.reader import superseded
+from marsad.detect import Period
+from marsad.flow.detecting import findings, frame, ledgers, span
+from marsad.flow.importing import derive
+from marsad.flow.reading import public_address
+from marsad.flow.workspace import Workspace
+from marsad.records.finding import Finding
+from marsad.report import Material, compose, write
+from marsad.text.masking import mask_phones
+
+_NO_ENGINE = (
+    "No translation engine is installed: beside each original stands a reading aid of recognised names and words alone, "
+    "which is not a translation and must not be quoted."
+)
+_LANGUAGES = "Claims, threats and denials are recognised in Arabic and English, with first patterns in Persian; other languages are kept and searchable, not read for them."
+
+
+def write_briefs(
+    workspace: Workspace, since: datetime | None, until: datetime | None, paths: Iterable[Path]
+) -> tuple[list[Path], tuple[Finding, ...]]:
+    """Write the brief of a period to every path, and return the findings it rests on."""
+    derive(workspace)
+    posts = frame(workspace)
+    period = span(posts, since, until)
+    found = findings(workspace, period.since, period.until, posts)
+    report = compose(material(workspace, posts, period, found))
+    done = []
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(report, path)
+        done.append(path)
+    return done, found
+
+
+def material(workspace: Workspace, posts: pl.DataFrame, period: Period, found: tuple[Finding, ...]) -> Material:
+    """All that the brief over ``period`` may say."""
+    log = workspace.archive.log()
+    inside = posts.filter(pl.col("published").is_between(period.since, period.until))
+    both = ledgers(workspace, posts)
+    return Material(
+        serial=f"{period.until:%Y%m%d}-{log.head.hash[:6]}",
+        head=str(log.head),
+        since=period.since,
+        until=period.until,
+        as_of=datetime.now(UTC).replace(microsecond=0),
+        posts=inside.with_columns(_media_kinds()).drop("media", "bands"),
+        sources=tuple(workspace.sources()),
+        captures=log.captures,
+        claims=tuple(c for c in both.claims if period.since <= c.published <= period.until),
+        threats=tuple(t for t in both.threats if period.since <= t.published <= period.until),
+        findings=found,
+        edits=_edits(workspace).filter(pl.col("urn").is_in(inside["urn"].implode())),
+        absences=_absences(workspace, inside),
+        failed=log.failed,
+        skipped=(),
+        uncovered=(_NO_ENGINE, _LANGUAGES, *_unread(inside)),
+        names=workspace.lexicon.name,
+        aid=_aids(workspace, inside),
+        url=public_address,
+        mask=mask_phones,
+    )
+
+
+def _media_kinds() -> pl.Expr:
+    return pl.col("media").list.eval(pl.element().struct.field("kind")).fill_null([]).alias("media_kinds")
+
+
+def _edits(workspace: Workspace) -> pl.DataFrame:
+    columns = ["urn", "revision", "edited", "capture", "text"]
+    old = superseded(workspace.archive)
+    return workspace.archive.posts(columns).join(old.lazy(), on=["urn", "revision"]).select(columns).collect()
+
+
+def _absences(workspace: Workspace, posts: pl.DataFrame) -> pl.DataFrame:
+    return (
+        workspace.archive.observations()
+        .filter((pl.col("what") == "absent") & pl.col("urn").is_in(posts["urn"].implode()))
+        .select("urn", "source", "number", "at", "capture")
+        .collect()
+    )
+
+
+def _unread(posts: pl.DataFrame) -> list[str]:
+    unknown = posts.filter((pl.col("language") == "und") & (pl.col("text").str.len_chars() > 20)).height
+    return [f"The language of {unknown} posts was not recognised."] if unknown else []
+
+
+def _aids(workspace: Workspace, posts: pl.DataFrame) -> Callable[[str], str]:
+    texts = dict(posts.select("urn", "text").iter_rows())
+    languages = dict(posts.select("urn", "language").iter_rows())
+
+    @cache
+    def aid(urn: str) -> str:
+        text = texts.get(urn) or ""
+        return "" if languages.get(urn) == "en" else written(workspace.annotator.glosses(text), len(text))
+
+    return aid
+

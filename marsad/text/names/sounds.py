@@ -1,0 +1,128 @@
+"""A name's word as a row of sounds, the same row from Arabic script and from Latin as far as the scripts allow.
+
+A sound is one letter: consonants ``b t T j h X d D r z Z s S G f q k l m n g C p v``, half-vowels ``W Y``, vowels
+``a i u``, ``E`` for ayn, ``H`` for an ending that may be ``-a``, ``-ah`` or ``-at`` and ``y`` for one that may be
+``-i`` or ``-a``. Latin ``sh th kh dh gh ch zh`` can be one Arabic letter or two, so that a Latin word has several
+readings; a glued article (``Aldam``) is a reading too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+_ARABIC_SOUNDS = "a b p t T j C h X d D r z Z s S s d t z E G f q k g l m n W h Y"
+_ARABIC = dict(
+    zip(
+        "ابپتثجچحخدذرزژسشصضطظعغفقكگلمنوهي",
+        _ARABIC_SOUNDS.split(),
+        strict=True,
+    )
+)
+_MORE_SOUNDS = "t d r n t d r Z S z s n r l v W W v n"
+_MORE = dict(
+    zip(
+        "ٹڈڑںټډړږښځڅڼڕڵڤۆۇۋڭ",
+        _MORE_SOUNDS.split(),
+        strict=True,
+    )
+)
+SOUNDS = _ARABIC | _MORE
+_PAIRS = {
+    "sh": "S",
+    "th": "T",
+    "kh": "X",
+    "dh": "D",
+    "gh": "G",
+    "ch": "C",
+    "zh": "Z",
+    "ph": "f",
+    "ck": "k",
+    "ou": "u",
+    "oo": "u",
+    "ee": "i",
+    "ie": "i",
+    "ei": "i",
+    "tch": "C",
+    "dj": "j",
+    "ai": "aY",
+    "ay": "aY",
+    "ae": "aY",
+    "au": "aW",
+    "aw": "aW",
+}
+_SPLIT = {"S": "sh", "T": "th", "X": "kh", "D": "dh", "G": "gh"}
+_LATIN_SOUNDS = "a b k d i f g h i j k l m n u p q r s t u v W ks Y z"
+_SINGLE = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        _LATIN_SOUNDS.split(),
+        strict=True,
+    )
+)
+_LATIN = re.compile(r"tch|dj|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|au|aw|[a-z]|.")
+_GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})")
+_DOUBLE = re.compile(r"(.)\1+")
+_MOST = 6
+_ENDINGS = {"h": "H", "Y": "y"}
+_SHORTEST = 2
+VOWELS = frozenset("aiu")
+HALF = frozenset("WY")
+CONSONANTS = frozenset("btTjhXdDrzZsSGfqklmngCpv")
+
+
+@lru_cache(maxsize=1 << 17)
+def readings(word: str) -> tuple[str, ...]:
+    """The rows of sounds that a folded word can stand for, the likeliest first."""
+    if any("\u0600" <= char <= "\u06ff" for char in word):
+        return (_arabic(word),)
+    first = _latin(word)
+    glued = _GLUED.match(word)
+    rows = [*_variants(first), *(_variants(_latin(word[glued.end() :])) if glued else ())]
+    return tuple(dict.fromkeys("".join(row) for row in rows))[:_MOST]
+
+
+def written(word: str) -> tuple[str, ...]:
+    """A word as written and, where it seems to begin with a glued Latin article, without that."""
+    glued = _GLUED.match(word)
+    return (word, word[glued.end() :]) if glued else (word,)
+
+
+def _arabic(word: str) -> str:
+    """Letters one by one; a final ه or ي is an ending, unless the word is too short to have one."""
+    row = "".join(SOUNDS.get(char, char) for char in word)
+    return row[:-1] + _ENDINGS.get(row[-1], row[-1]) if len(row) > _SHORTEST else row
+
+
+def _latin(word: str) -> list[str]:
+    word = _DOUBLE.sub(_single_double, word)
+    parts = _LATIN.findall(word)
+    return [_sound(part, parts[place + 1 : place + 2]) for place, part in enumerate(parts)]
+
+
+def _single_double(found: re.Match[str]) -> str:
+    """``oo`` and ``ee`` are vowels of their own; any other doubled letter is the letter."""
+    return found.group()[:2] if found[1] in "oe" else found[1]
+
+
+def _sound(part: str, after: list[str]) -> str:
+    if part == "c" and after and after[0][0] in "eiy":
+        return "s"
+    return _PAIRS.get(part) or _SINGLE.get(part, part)
+
+
+def _variants(row: list[str]) -> list[str]:
+    choices = [(sound, _SPLIT[sound]) if sound in _SPLIT else (sound,) for sound in row]
+    return ["".join(choice) for choice in product(*choices)][:4]
+
+
+_COARSE = str.maketrans(
+    {"S": "s", "T": "t", "X": "k", "q": "k", "D": "d", "G": "j", "g": "j", "Z": "j", "C": "s", "p": "b", "v": "f"}
+    | dict.fromkeys("aiuEHhWYy", "")
+)
+
+
+def coarse(row: str) -> str:
+    """The skeleton of a row of sounds: consonants by class, no vowels, half-vowels, gutturals or doubles."""
+    return _DOUBLE.sub(r"\1", row.translate(_COARSE))
