@@ -1,13 +1,17 @@
 // Copies the fonts that documents are set in, with their licences, from node_modules into marsad/report/fonts/:
 // `paper/` holds whole TrueType files (Typst, charts), `screen/` the WOFF2 subsets that a page embeds, and
 // `screen.json` says which code points each subset covers, so that a page carries only those it needs.
+// Then bundles the desk's keys and style, with the fonts it is set in, into marsad/desk/static/built/.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, "node_modules");
 const fonts = join(root, "marsad", "report", "fonts");
+const desk = join(root, "marsad", "desk", "assets");
+const built = join(root, "marsad", "desk", "static", "built");
 
 const PAPER = [
   ["noto-serif", "NotoSerif", ["400Regular", "400Regular_Italic", "700Bold"]],
@@ -49,7 +53,26 @@ function copyScreen() {
   writeFileSync(join(fonts, "screen.json"), JSON.stringify(faces, null, 1) + "\n");
 }
 
+async function bundleDesk() {
+  await build({
+    entryPoints: ["desk.ts", "desk.css", "icon.svg"].map((name) => join(desk, name)),
+    outdir: built,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    loader: { ".woff2": "file", ".ttf": "file", ".svg": "copy" },
+    entryNames: "[name]",
+    assetNames: "fonts/[name]-[hash]",
+  });
+}
+
 rmSync(fonts, { recursive: true, force: true });
 for (const part of ["paper", "screen"]) mkdirSync(join(fonts, part), { recursive: true });
 copyPaper();
 copyScreen();
+rmSync(built, { recursive: true, force: true });
+await bundleDesk();

@@ -74,7 +74,7 @@ def statements(
     triggers = triggers.join(_surroundings(triggers, cues), on="trigger", how="left")
     triggers = triggers.join(_row_flags(cues), on="row", how="left")
     filled = triggers.join(_slots(triggers, mentions, forces), on="trigger", how="left")
-    judged = _judge(_complete(filled, mentions), posts)
+    judged = _judge(_complete(filled, mentions, forces), posts)
     return _best(judged.filter(pl.col("kind").is_not_null()), bounds)
 
 
@@ -108,6 +108,7 @@ def _surroundings(triggers: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         any_of(CueClass.BLOCK),
         any_of(CueClass.HARM),
         (role.is_in([c.value for c in _CLAIM]) & (start != pl.col("at"))).any().alias("other_claim"),
+        (role.is_in([c.value for c in _THREAT]) & before).any().alias("threatens"),
         start.filter(role == CueClass.CONDITION.value).min().alias("condition_from"),
     )
 
@@ -141,10 +142,14 @@ def _slots(triggers: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) ->
     )
 
 
-def _complete(filled: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    """A post that names one weapon, place or date in all lends it to its statements; a communiqué lends its one doer."""
+def _complete(filled: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) -> pl.DataFrame:
+    """A post that names one weapon, place or date in all lends it to its statements.
+
+    The one actor of a communiqué, or of a post in the first person, is the one who speaks (a heading, a signature).
+    """
     site = pl.struct("id", "from", "to", "value")
-    alone = mentions.group_by("row").agg(
+    doers = mentions.filter(~pl.col("id").is_in(forces).fill_null(value=False))
+    alone = doers.group_by("row").agg(
         *(
             pl.when(pl.col("id").fill_null(pl.col("value")).filter(pl.col("kind") == kind).n_unique() == 1)
             .then(site.filter(pl.col("kind") == kind).first())
@@ -152,10 +157,9 @@ def _complete(filled: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
             for kind in ("actor", "place", "weapon", "date")
         )
     )
-    joined = filled.join(alone, on="row", how="left")
-    told = pl.when(pl.col("communique")).then(pl.col("only_actor"))
-    return joined.with_columns(
-        pl.coalesce("doer", told).alias("doer"),
+    first = pl.col("role").is_in([c.value for c in _FIRST_PERSON])
+    return filled.join(alone, on="row", how="left").with_columns(
+        pl.coalesce("doer", pl.when(pl.col("communique") | first).then("only_actor")).alias("doer"),
         *(pl.coalesce(kind, f"only_{kind}").alias(kind) for kind in ("place", "weapon", "date")),
     )
 
@@ -163,7 +167,7 @@ def _complete(filled: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
 def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     """Decide kind, speaker and score of each trigger, or null where it is none of ours."""
     flags = [CueClass.NEGATOR.value, CueClass.REPORT.value, CueClass.BLOCK.value, CueClass.HARM.value]
-    frame = frame.with_columns(*(pl.col(f).fill_null(value=False) for f in (*flags, "other_claim", "communique")))
+    frame = frame.with_columns(*(pl.col(f).fill_null(value=False) for f in (*flags, "other_claim", "threatens", "communique")))
     role = pl.col("role")
     first = role.is_in([c.value for c in _FIRST_PERSON])
     negated, blocked = pl.col("negator"), pl.col("block")
@@ -186,10 +190,9 @@ def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
             has["doer"]
             & (has["target"] | has["place"])
             & ~conditional.fill_null(value=False)
-            & (own | pl.col("report"))
         )
         .when(role == CueClass.RESPONSIBILITY.value)
-        .then(has["doer"] | own | pl.col("voice").is_not_null())
+        .then((has["doer"] | own | pl.col("voice").is_not_null() | pl.col("report")) & (pl.col("harm") | where))
     )
     threatened = (
         pl.when(role == CueClass.THREAT_FIRST.value)
@@ -205,11 +208,11 @@ def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     kind = (
         pl.when(denied)
         .then(pl.lit(StatementKind.DENIAL.value))
-        .when(is_claim & claimed & live & negated)
+        .when(is_claim & claimed & live & ~pl.col("threatens") & negated)
         .then(pl.lit(StatementKind.DENIAL.value))
-        .when(is_claim & claimed & live)
+        .when(is_claim & claimed & live & ~pl.col("threatens"))
         .then(pl.lit(StatementKind.CLAIM.value))
-        .when(is_threat & threatened & live & ~negated)
+        .when(is_threat & threatened & live & (~negated | (role == CueClass.THREAT_STATE.value)))
         .then(pl.lit(StatementKind.THREAT.value))
     )
     score = 0.4 + 0.15 * own + 0.1 * has["target"] + 0.1 * has["place"] + 0.1 * has["weapon"] + 0.1 * has["doer"]

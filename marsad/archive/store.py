@@ -86,7 +86,7 @@ class Archive:
 
             frames = [empty_posts().lazy()]
         frame = pl.concat(frames)
-        return frame if columns is None else frame.select(*columns, "batch", "row")
+        return frame if columns is None else frame.select(list(dict.fromkeys([*columns, "batch", "row"])))
 
     def observations(self) -> pl.LazyFrame:
         """Dated observations: ``urn, source, number, at, what`` (absent, present) and ``capture``."""

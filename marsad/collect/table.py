@@ -23,7 +23,7 @@ from marsad.collect.table_columns import Mapped, map_columns, what_is_missing
 from marsad.collect.table_rows import EMPTY, Row, TableForm, columns_of, rows
 from marsad.collect.table_sources import Sources, linked_number
 from marsad.collect.telegram_json_chats import EXPECTED
-from marsad.collect.telegram_json_message import Unusable
+from marsad.collect.unusable import Unusable
 from marsad.records.harvest import Batch, Closed, Opened, Step
 from marsad.records.source import Source
 

@@ -114,9 +114,10 @@ def _delimited(found: Found) -> Iterator[Row]:
 
 def _header(reader: Iterator[list[str]]) -> list[str]:
     try:
-        return [name.strip() for name in next(reader, [])]
+        names = next(reader, [])
     except csv.Error:
         return []
+    return [name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip() for name in names]
 
 
 def _delimited_row(number: int, header: list[str], cells: list[str]) -> Row:

@@ -20,7 +20,7 @@ from marsad.collect.tally import Tally
 from marsad.collect.telegram_html_media import HtmlMediaReader
 from marsad.collect.telegram_html_message import HtmlMessageReader
 from marsad.collect.telegram_html_page import Page, PageReader
-from marsad.collect.telegram_json_message import Unusable
+from marsad.collect.unusable import Unusable
 from marsad.records.harvest import Batch, Closed, Opened, Skipped, Step
 
 METHOD = "telegram_export_html"

@@ -24,7 +24,8 @@ from marsad.collect.options import Options
 from marsad.collect.tally import Tally
 from marsad.collect.telegram_json_chats import Part, parts
 from marsad.collect.telegram_json_media import MediaReader
-from marsad.collect.telegram_json_message import MessageReader, Unusable, number_of
+from marsad.collect.telegram_json_message import MessageReader, number_of
+from marsad.collect.unusable import Unusable
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Step
 
 METHOD = "telegram_export_json"

@@ -10,7 +10,7 @@ from marsad.collect.service import action_of
 from marsad.collect.telegram_html_media import HtmlMediaReader, read_html_poll, read_html_reactions
 from marsad.collect.telegram_html_page import Block, Page, sender_name
 from marsad.collect.telegram_html_text import read_html_text, unescaped, words
-from marsad.collect.telegram_json_message import Unusable
+from marsad.collect.unusable import Unusable
 from marsad.records.posts import PostKind
 
 _DATE = re.compile(r'<div class="pull_right date details" title="([^"]*)">')

@@ -40,7 +40,7 @@ MARKS = frozenset(
 
 # What the export writes in place of a path: "(File not included. Change data exporting settings to download.)".
 _ABSENT = ("(File ", "(Photo ", "(Video ", "(Story ")
-_INT32 = (1 << 31) - 1
+_INT32, _INT64 = (1 << 31) - 1, (1 << 63) - 1
 
 
 class MediaReader:
@@ -79,9 +79,9 @@ class MediaReader:
         kind = message.get("media_type")
         if kind is None:
             return "file"
-        if kind not in _FILES:
+        if str(kind) not in _FILES:
             self._tally.unknown("kind of media", str(kind))
-        return _FILES.get(kind, "other")
+        return _FILES.get(str(kind), "other")
 
     def _file(self, message: dict[str, Any], kind: str, field: str, size: str) -> Medium:
         written = message.get(field)
@@ -95,7 +95,7 @@ class MediaReader:
             path,
             str(name) if name else None,
             _text(message.get("mime_type")),
-            _whole(message.get(size), (1 << 63) - 1),
+            _whole(message.get(size), _INT64),
             _whole(message.get("width"), _INT32),
             _whole(message.get("height"), _INT32),
             _whole(message.get("duration_seconds"), _INT32),
@@ -108,13 +108,14 @@ def read_poll(poll: object) -> dict[str, Any] | None:
     """Question, answers and votes."""
     if not isinstance(poll, dict):
         return None
-    answers = [answer for answer in poll.get("answers") or () if isinstance(answer, dict)]
+    listed = poll.get("answers")
+    answers = [answer for answer in listed if isinstance(answer, dict)] if isinstance(listed, list) else []
     return {
         "question": plain_text(poll.get("question")),
         "closed": bool(poll.get("closed")),
-        "voters": _whole(poll.get("total_voters"), (1 << 63) - 1),
+        "voters": _whole(poll.get("total_voters"), _INT64),
         "answers": [
-            {"text": plain_text(answer.get("text")), "voters": _whole(answer.get("voters"), (1 << 63) - 1)}
+            {"text": plain_text(answer.get("text")), "voters": _whole(answer.get("voters"), _INT64)}
             for answer in answers
         ],
     }
@@ -125,7 +126,10 @@ def read_reactions(reactions: object) -> list[Reaction]:
     if not isinstance(reactions, list):
         return []
     return [
-        (str(one.get("emoji") or one.get("document_id") or one.get("type") or "unknown"), int(one.get("count") or 0))
+        (
+            str(one.get("emoji") or one.get("document_id") or one.get("type") or "unknown"),
+            _whole(one.get("count"), _INT64) or 0,
+        )
         for one in reactions
         if isinstance(one, dict)
     ]
@@ -168,4 +172,4 @@ def _text(value: object) -> str | None:
 
 
 def _whole(value: object, most: int) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most else None
+    return value if type(value) is int and 0 <= value <= most else None

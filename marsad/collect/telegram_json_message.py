@@ -13,14 +13,11 @@ from marsad.collect.tally import Tally
 from marsad.collect.telegram_json_fields import POST_FIELDS, SERVICE_FIELDS
 from marsad.collect.telegram_json_media import MARKS, MediaReader, read_poll, read_reactions
 from marsad.collect.telegram_json_text import read_text
+from marsad.collect.unusable import Unusable
 from marsad.records.posts import PostKind
 
 _LAST_NUMBER = (1 << 63) - 1
 DELETED = "Deleted Account"
-
-
-class Unusable(Exception):  # noqa: N818 - it says what the message is, and never leaves this room
-    """The message has no usable number or date; the text says which."""
 
 
 class MessageReader:
@@ -54,7 +51,7 @@ class MessageReader:
             entities=entities,
             reply_to=self._reply_to(message) if "reply_to_message_id" in message else None,
             forward_name=_name(message["forwarded_from"] or DELETED) if "forwarded_from" in message else None,
-            forward_id=message.get("forwarded_from_id"),
+            forward_id=_name(message.get("forwarded_from_id")),
             forward_published=self._forwarded(message) if "forwarded_date" in message else None,
             media=() if bare else self._media.read(message),
             poll=None if bare else read_poll(message.get("poll")),
@@ -67,9 +64,9 @@ class MessageReader:
     def _service(
         self, message: dict[str, Any], number: int, published: int, zone: str, offset: int, length: int
     ) -> None:
-        action = message.get("action")
+        action = str(message.get("action") or "")
         if action not in KNOWN_ACTIONS and "information_text" not in message:
-            self._tally.unknown("action", str(action))
+            self._tally.unknown("action", action)
         for field in message.keys() - SERVICE_FIELDS:
             self._tally.unknown("field", field)
         self._columns.add(
@@ -80,7 +77,7 @@ class MessageReader:
             author=_name(message.get("actor")),
             text=sentence(message, channel=self._channel),
             media=self._media.read(message) if "photo" in message else (),
-            action=str(action) if action else None,
+            action=action or None,
             offset=offset,
             length=length,
         )
@@ -117,7 +114,7 @@ class MessageReader:
         answered = message["reply_to_message_id"]
         if message.get("reply_to_peer_id", self._peer) != self._peer:
             return None
-        return answered if isinstance(answered, int) and 0 < answered <= _LAST_NUMBER else None
+        return answered if type(answered) is int and 0 < answered <= _LAST_NUMBER else None
 
     def _unknown(self, message: dict[str, Any]) -> None:
         if message.get("type") != "message":
@@ -136,4 +133,4 @@ def number_of(message: dict[str, Any]) -> int:
 
 def _name(value: object) -> str | None:
     """A name as shown; the HTML export pads names with spaces, so both are stripped."""
-    return str(value).strip() or None if value else None
+    return value.strip() or None if isinstance(value, str) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marsad.collect.columns import Entity
+from marsad.collect.unusable import Unusable
 
 # ``collapsed`` of a blockquote is a way of showing, not a target.
 _TARGETS = ("href", "language", "user_id", "document_id")
@@ -17,8 +18,10 @@ def read_text(message: dict[str, Any]) -> tuple[str, list[Entity]]:
     parts = message.get("text_entities") or message.get("text") or ""
     if isinstance(parts, str):
         return parts, []
+    if not isinstance(parts, list):
+        raise Unusable("its text is neither words nor a list of parts")
     if len(parts) == 1 and type(parts[0]) is dict and parts[0].get("type") == "plain":
-        return parts[0].get("text") or "", []
+        return str(parts[0].get("text") or ""), []
     return _joined(parts)
 
 

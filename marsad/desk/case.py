@@ -80,7 +80,9 @@ def lay_out(workspace: Workspace, finding: Finding) -> Case:
         Argument(
             sentence(reason.text),
             tuple(
-                Quoted(posts[urn], excerpt(posts[urn].text, [Mark(s, e, "cited") for u, s, e in reason.spans if u == urn]))
+                Quoted(
+                    posts[urn], excerpt(posts[urn].text, [Mark(s, e, "cited") for u, s, e in reason.spans if u == urn])
+                )
                 for urn in reason.posts
                 if urn in posts
             ),
@@ -88,7 +90,9 @@ def lay_out(workspace: Workspace, finding: Finding) -> Case:
         )
         for reason in finding.reasons
     )
-    order = sorted((posts[urn] for urn in finding.posts if urn in posts), key=lambda words: (words.published, words.urn))
+    order = sorted(
+        (posts[urn] for urn in finding.posts if urn in posts), key=lambda words: (words.published, words.urn)
+    )
     missing = tuple(urn for urn in finding.posts if urn not in posts)
     return Case(arguments, _steps(order[:SHOWN], marks), max(0, len(order) - SHOWN), missing, _first(order))
 

@@ -9,11 +9,11 @@ from marsad.desk.shown import Piece, pieces
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST = 3000
-"""Tokens of both texts together; above it the comparison takes longer than a reader waits, and is not made."""
+"""Tokens of both texts together; above it a comparison takes longer than a reader waits."""
 
 
 def changes(before: str, after: str) -> tuple[Piece, ...] | None:
-    """The later wording with what went (``gone``) and what came (``came``) marked; None where the texts are too long."""
+    """The later wording with what went (``gone``) and what came (``came``) marked; None where both are too long."""
     old, new = _tokens(before), _tokens(after)
     if len(old) + len(new) > LONGEST:
         return None

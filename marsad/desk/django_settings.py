@@ -1,4 +1,4 @@
-"""What Django needs to know, whatever the workspace. Reads nothing: :mod:`marsad.desk.place` adds the folder's own part.
+"""What Django needs to know, whatever the workspace. Reads nothing: :mod:`marsad.desk.place` adds the folder's part.
 
 No accounts yet: the desk answers on loopback alone, so there is no session, no user and no admin to configure.
 """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
@@ -13,7 +15,7 @@ def span(seconds: int) -> str:
     """
     if seconds < 120:
         return f"{seconds} s"
-    for (size, name), (smaller, small) in zip(_UNITS, _UNITS[1:], strict=False):
+    for (size, name), (smaller, small) in pairwise(_UNITS):
         if seconds >= size:
             rest = seconds % size // smaller
             return f"{seconds // size} {name}" + (f" {rest} {small}" if rest else "")

@@ -6,8 +6,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
-from marsad.records.finding import FindingKind, Level
-from marsad.records.judgement import Verdict
+from marsad.records.finding import Level
 
 RANKS = {Level.LOW: 0, Level.MEDIUM: 1, Level.HIGH: 2}
 
@@ -19,12 +18,12 @@ class Finding(models.Model):
     """
 
     id = models.CharField(primary_key=True, max_length=120)
-    kind = models.CharField(max_length=40, choices=[(kind.value, kind.value) for kind in FindingKind], db_index=True)
-    level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level])
+    kind = models.CharField(max_length=40, db_index=True)
+    level = models.CharField(max_length=10)
     rank = models.SmallIntegerField()
     title = models.TextField()
     method = models.CharField(max_length=120, db_index=True)
-    record = models.JSONField[dict[str, Any], dict[str, Any]]()
+    record = models.JSONField()
     first_kept = models.DateTimeField()
     last_kept = models.DateTimeField()
     first_post = models.DateTimeField(null=True)
@@ -47,11 +46,11 @@ class Judgement(models.Model):
     """
 
     about = models.CharField(max_length=120, db_index=True)
-    verdict = models.CharField(max_length=10, choices=[(verdict.value, verdict.value) for verdict in Verdict])
+    verdict = models.CharField(max_length=10)
     reason = models.TextField()
     by = models.CharField(max_length=120)
     at = models.DateTimeField()
-    seen = models.JSONField[dict[str, Any], dict[str, Any]]()
+    seen = models.JSONField()
 
     class Meta:
         """In the order in which they were written."""
@@ -61,12 +60,12 @@ class Judgement(models.Model):
     def __str__(self) -> str:
         return f"{self.verdict} by {self.by}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Any) -> None:  # noqa: ANN401 - passed on
         """Write a new row; an old one cannot be saved again."""
         if not self._state.adding:
             raise TypeError("a judgement is never changed; write a new one beside it")
-        super().save(*args, **kwargs)
+        super().save(**options)
 
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
+    def delete(self, **_: object) -> NoReturn:  # type: ignore[override]
         """Refuse."""
         raise TypeError("a judgement is never deleted; write a new one beside it")

@@ -17,7 +17,7 @@ from marsad.flow import Workspace, open_workspace
 from marsad.records.errors import CannotRun
 
 DATABASE = "desk.sqlite3"
-SECRET = "desk.secret"
+KEY = "desk.secret"
 _open: dict[str, Workspace] = {}
 
 
@@ -65,7 +65,7 @@ def leave() -> None:
 
 def _point(folder: Path) -> None:
     """Set Django up once, and point it at this folder's files."""
-    secret = _secret(folder / SECRET)
+    secret = _secret(folder / KEY)
     if not settings.configured:
         fixed = {name: value for name, value in vars(django_settings).items() if name.isupper()}
         settings.configure(**fixed)

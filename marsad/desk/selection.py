@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from marsad.desk.models import RANKS, Finding, Judgement
 from marsad.records.finding import FindingKind, Level
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Latest(TypedDict):
+    """What :func:`select` adds to each row."""
+
+    verdict: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Selection:
     until: datetime | None = None
 
 
-def select(asked: Selection) -> QuerySet[Finding]:
+def select(asked: Selection) -> QuerySet[WithAnnotations[Finding, Latest]]:
     """The findings asked for, each with its latest verdict as ``verdict`` (null when nobody judged it)."""
     latest = Judgement.objects.filter(about=OuterRef("pk")).order_by("-id")
     rows = Finding.objects.filter(rank__gte=RANKS[asked.level])
@@ -50,5 +60,6 @@ class Record:
 
 def track_record(method: str) -> Record:
     """Hits and misses of one method; figures of the desk, which say nothing where nobody judged."""
-    verdicts = [row.verdict for row in select(Selection(level=Level.LOW)).filter(method=method)]
+    rows = select(Selection(level=Level.LOW)).filter(method=method)
+    verdicts = list(rows.values_list("verdict", flat=True))
     return Record(verdicts.count("hit"), verdicts.count("miss"), verdicts.count("watch"), verdicts.count(None))

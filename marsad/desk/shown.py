@@ -2,7 +2,7 @@
 
 A text is cut at the edges of its marks; each piece is escaped by the template that writes it. Phone numbers are masked
 over the whole text first, code point for code point, so that the spans hold. Bidi controls that an author typed are
-left out of what is shown, for they would reorder the page round them; :func:`hidden` counts them, and evidence keeps them.
+left out of what is shown, for they would reorder the page; :func:`hidden` counts them, and evidence keeps them.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.report.display import safe
 from marsad.text.masking import mask_phones
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_RUN = re.compile(f"\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:[^A-Za-z0-9{_RTL}.,:;()\u201c\u201d\"]*[{_RTL}])*)")
+_RUN = re.compile(f'\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:[^A-Za-z0-9{_RTL}.,:;()\u201c\u201d"]*[{_RTL}])*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def hidden(text: str) -> int:
 def _cut(text: str, low: int, high: int, marks: list[Mark]) -> tuple[Piece, ...]:
     inside = [mark for mark in marks if low <= mark.start < mark.end <= len(text) and mark.start < high]
     edges = sorted({low, high, *(min(edge, high) for mark in inside for edge in (mark.start, mark.end))})
-    return tuple(_piece(text, start, end, inside) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(_piece(text, start, end, inside) for start, end in pairwise(edges))
 
 
 def _piece(text: str, start: int, end: int, marks: list[Mark]) -> Piece:

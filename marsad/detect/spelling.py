@@ -1,9 +1,9 @@
 """Whether two group names are spellings of one name, in Arabic or Latin letters.
 
-Each word is brought to its consonants (long vowels, the article and the ending -h of the feminine go; sh, th, kh, gh, dh
-count as one), and the words after the head are compared in order: a name is as like another as its *least* alike word, so that
-*sons of the slope* is not *sons of the plain*. What it cannot see: translated names, and a name that kept its sound but
-changed its words.
+Names in one script are compared by their folded letters, names in two scripts by their consonants (long vowels, the article
+and the ending -h of the feminine go; sh, th, kh, gh, dh count as one). Words are compared in order, the head apart: a name is
+as like another as its *least* alike word, so that *sons of the slope* is not *sons of the plain*. What it cannot see:
+translated names, and a name that kept its sound but changed its words.
 """
 
 from __future__ import annotations
@@ -17,70 +17,85 @@ from functools import lru_cache
 from marsad.text.folding import fold
 
 SAME = 0.85
-"""From this score on, two names count as one: set on the variants in the shipped sample and ``tests/detect/test_spelling.py``."""
+"""From this score on, two names count as one: set on the variants of the shipped sample and ``tests/detect/test_spelling.py``."""
 
+_MISSING = 0.25
 _ARABIC = dict(
     zip("بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ", "b t θ j h x d ð r z s š s d t z ' γ f q k l m n h p č ž k".split(), strict=True)
 )
-_DIGRAPHS = (("sh", "š"), ("th", "θ"), ("kh", "x"), ("gh", "γ"), ("dh", "ð"), ("ch", "č"), ("zh", "ž"), ("ou", "u"), ("oo", "u"))
+_DIGRAPHS = (("sh", "š"), ("th", "θ"), ("kh", "x"), ("gh", "γ"), ("dh", "ð"), ("ch", "č"), ("zh", "ž"), ("ph", "f"))
 _LATIN_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|an|at|az)[- ]|\bthe ")
 _PLAIN = str.maketrans({"θ": "t", "ð": "d", "γ": "k", "q": "k", "x": "k", "g": "k", "'": None, "č": "š", "ž": "z"})
+_LONG_VOWELS = frozenset("اوي")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name: its folded letters without the article, and its consonants in one alphabet for both scripts."""
+
+    letters: str
+    bones: str
+    arabic: bool
 
 
 @lru_cache(maxsize=65536)
-def skeleton(name: str) -> tuple[str, ...]:
-    """The consonants of each word: ``تشكيل فرسان الغسق`` and ``Tashkil Fursan al-Ghasaq`` alike.
+def words(name: str) -> tuple[Word, ...]:
+    """The words of a name that have a consonant.
 
-    >>> skeleton("Tashkil Fursan al-Ghasaq") == skeleton("تشكيلُ فُرسان الغَسَق")
+    >>> [w.bones for w in words("Tashkil Fursan al-Ghasaq")] == [w.bones for w in words("تشكيلُ فُرسان الغَسَق")]
     True
     """
-    text = _LATIN_ARTICLE.sub("", fold(name).text.replace("_", " "))
-    return tuple(bones for word in re.findall(r"[\w']+", text) if (bones := _bones(word)))
+    text = _LATIN_ARTICLE.sub("", fold(name).text.replace("_", " ").replace("-", " ") + " ")
+    found = (_word(word) for word in re.findall(r"[\w']+", text))
+    return tuple(word for word in found if word.bones)
 
 
-def _bones(word: str) -> str:
-    if word.startswith("ال") and len(word) > 3:
-        word = word[2:]
-    if word[0] in _ARABIC or any(char in _ARABIC for char in word):
-        word = word[:-1] if word.endswith("ه") and len(word) > 2 else word
-        return _single("".join(_ARABIC.get(char, "") for char in word).translate(_PLAIN))
+def _word(word: str) -> Word:
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    if any(char in _ARABIC or char in _LONG_VOWELS for char in bare):
+        short = bare[:-1] if bare.endswith("ه") and len(bare) > 2 else bare
+        return Word(bare, _single("".join(_ARABIC.get(char, "") for char in short).translate(_PLAIN)), arabic=True)
+    bones = bare
     for pair, sign in _DIGRAPHS:
-        word = word.replace(pair, sign)
-    word = word.rstrip("h") if len(word) > 3 else word
-    return _single(re.sub("[aeiouyw]", "", word).translate(_PLAIN))
+        bones = bones.replace(pair, sign)
+    bones = bones.rstrip("h") if len(bones) > 3 else bones
+    return Word(bare, _single(re.sub("[aeiouyw]", "", bones).translate(_PLAIN)), arabic=False)
 
 
 def _single(bones: str) -> str:
     return re.sub(r"(.)\1", r"\1", bones)
 
 
+def key(name: str) -> str:
+    """Names with one key are one name beyond doubt: equal but for vowel signs, articles and an ending -h or -a."""
+    return " ".join(re.sub("(?<=...)[اه]$", "", word.letters) for word in words(name))
+
+
 def likeness(one: str, other: str, head: int = 1) -> float:
-    """0 to 1: the head counts little, the least alike word after it decides; a missing word costs .25."""
-    a, b = skeleton(one), skeleton(other)
-    if len(a) <= head or len(b) <= head:
-        return 1.0 if a == b else 0.0
-    if len(a) > len(b):
-        a, b = b, a
-    rest = _aligned(a[head:], b[head:])
+    """0 to 1: the least alike word after the head decides, the head counts a fifth, a missing word costs .25."""
+    a, b = sorted((words(one), words(other)), key=len)
+    if len(a) <= head:
+        return float(a == b)
     missing = len(b) - len(a)
-    heads = min(_word(x, y) for x, y in zip(a[:head], b[:head], strict=True))
-    return max(0.0, min(rest) * (0.8 + 0.2 * heads) - 0.25 * missing)
+    heads = min((_alike(x, y) for x, y in zip(a[:head], b[:head], strict=True)), default=1.0)
+    return max(0.0, _aligned(a[head:], b[head:]) * (0.8 + 0.2 * heads) - _MISSING * missing)
 
 
-def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> list[float]:
-    """The best place of the shorter name in the longer one, in order."""
+def _aligned(short: tuple[Word, ...], long: tuple[Word, ...]) -> float:
+    """The least alike word, with the shorter name laid at its best place in the longer one."""
     places = range(len(long) - len(short) + 1)
-    return max(([_word(x, y) for x, y in zip(short, long[at:], strict=False)] for at in places), key=min)
+    return max(min(_alike(x, y) for x, y in zip(short, long[at:], strict=False)) for at in places)
 
 
-@lru_cache(maxsize=65536)
-def _word(one: str, other: str) -> float:
-    return 1.0 if one == other else SequenceMatcher(None, one, other).ratio()
+@lru_cache(maxsize=262144)
+def _alike(one: Word, other: Word) -> float:
+    a, b = (one.letters, other.letters) if one.arabic == other.arabic else (one.bones, other.bones)
+    return 1.0 if a == b else SequenceMatcher(None, a, b).ratio()
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The known name that is most like a new one."""
+    """The known name that is most like another; ``id`` is the lexicon's."""
 
     id: str
     name: str
@@ -89,5 +104,6 @@ class Nearest:
 
 def nearest(name: str, known: Iterable[tuple[str, str]], head: int = 1) -> Nearest | None:
     """The likeliest of ``known`` (id, name); of equals the first. Null where nothing is alike at all."""
-    best = max(((likeness(name, form, head), id_, form) for id_, form in known), default=None, key=lambda t: t[0])
-    return Nearest(best[1], best[2], round(best[0], 2)) if best and best[0] > 0 else None
+    scored = ((round(likeness(name, form, head), 2), id_, form) for id_, form in known)
+    best = max(scored, default=None, key=lambda t: t[0])
+    return Nearest(best[1], best[2], best[0]) if best and best[0] > 0 else None

@@ -96,13 +96,11 @@ def latin(name: str) -> str:
     """
     lower = name.lower().translate(_TABLE)
     apart = unicodedata.normalize("NFKD", lower)
-    return "".join(
-        char for char in apart if not unicodedata.combining(char) or (not char.isascii() and ord(char) > 0x36F)
-    )
+    return unicodedata.normalize("NFC", "".join(char for char in apart if not "\u0300" <= char <= "\u036f"))
 
 
 def _word(word: str) -> str:
-    bare = _SHADDA_LAST.sub(rf"{_SHADDA}\\1", "".join(char for char in word if char not in _IGNORED))
+    bare = _SHADDA_LAST.sub(rf"{_SHADDA}\1", "".join(char for char in word if char not in _IGNORED))
     if bare in _KNOWN:
         return _KNOWN[bare]
     if bare.startswith("ال") and len(bare) > 3:

@@ -133,7 +133,9 @@ def test_unknown_fields_types_and_actions_are_counted_once(gather, tmp_path):
 def test_messages_without_number_or_date_fail_by_name_and_break_the_span(gather, tmp_path):
     bad = message(2)
     del bad["date"], bad["date_unixtime"]
-    harvest = gather(export(tmp_path, message(1), bad, message(3), {"type": "message"}, message(5) | {"id": "5"}, message(6)))
+    harvest = gather(
+        export(tmp_path, message(1), bad, message(3), {"type": "message"}, message(5) | {"id": "5"}, message(6))
+    )
     assert harvest.failed[0].item == "message 2"
     assert [failed.why for failed in harvest.failed] == ["it has no date", "it has no usable id", "it has no usable id"]
     assert harvest.closed[0].spans == ((1, 1), (3, 3), (6, 6))
@@ -245,3 +247,35 @@ def test_the_fingerprint_tells_words_media_and_polls_apart(gather, tmp_path):
     assert prints[2] == prints[3]
     assert prints[0] == prints[5]
     assert len(set(prints)) == 4
+
+
+JUNK = [
+    None,
+    5,
+    -1,
+    2**70,
+    1.5,
+    "x",
+    "",
+    [],
+    [1],
+    {},
+    {"a": 1},
+    True,
+    [None],
+    [{"type": 5, "text": 6}],
+    [{"count": "x"}],
+]
+
+
+def test_fields_of_wrong_types_never_stop_the_run(gather, tmp_path, data):
+    root = json.loads((data / "json" / "result.json").read_text())
+    posts = [one | {field: junk} for one in root["messages"] for field in one for junk in JUNK]
+    harvest = gather(export(tmp_path, *posts))
+    assert len(harvest.posts) + len(harvest.failed) + _unsupported(harvest) == len(posts)
+    assert harvest.closed[0].complete
+
+
+def _unsupported(harvest):
+    told = [skipped.why for skipped in harvest.skipped if "could not export" in skipped.why]
+    return sum(int(why.split()[0]) for why in told)

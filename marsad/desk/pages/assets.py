@@ -15,7 +15,7 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 @require_safe
 def asset(request: HttpRequest, name: str) -> HttpResponse | FileResponse | HttpResponseNotModified:
     """A built file. Names of fonts carry their hash and never change; the others are asked for again each time."""
-    response: HttpResponse | FileResponse | HttpResponseNotModified = serve(request, name, document_root=BUILT)
+    response: HttpResponse | FileResponse | HttpResponseNotModified = serve(request, name, document_root=str(BUILT))
     if kind := _TYPES.get(Path(name).suffix):
         response["Content-Type"] = kind
     response["Cache-Control"] = "max-age=31536000, immutable" if name.startswith("fonts/") else "no-cache"

@@ -36,14 +36,14 @@ class JudgementForm(forms.Form):
 
 
 @require_safe
-def finding(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the site map's word
+def finding(request: HttpRequest, id: str) -> HttpResponse:
     """``/findings/ID``"""
     first = {"verdict": request.GET.get("verdict", ""), "by": _signature()}
     return _page(request, id, JudgementForm(initial=first), 200)
 
 
 @require_POST
-def judge(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+def judge(request: HttpRequest, id: str) -> HttpResponse:
     """``/findings/ID/judgements``: one more, beside those that are there."""
     if not Finding.objects.filter(id=id).exists():
         return missing(request, "The inbox has no such finding.")

@@ -45,9 +45,7 @@ def plain(text: str) -> SafeString:
 @register.filter
 def moment(when: datetime) -> SafeString:
     """``2024-05-01 14:05:09`` UTC, as a time that machines read too."""
-    return format_html(
-        '<time datetime="{}">{}</time>', f"{when:%Y-%m-%dT%H:%M:%SZ}", f"{when:%Y-%m-%d %H:%M:%S}"
-    )
+    return format_html('<time datetime="{}">{}</time>', f"{when:%Y-%m-%dT%H:%M:%SZ}", f"{when:%Y-%m-%d %H:%M:%S}")
 
 
 @register.filter

@@ -17,13 +17,15 @@ from datetime import datetime
 from marsad.text.dates.around import decorate
 from marsad.text.dates.cues import date_cues
 from marsad.text.dates.found import Found
-from marsad.text.dates.items import NUMERIC, Text, read
+from marsad.text.dates.items import FIGURES, NUMERIC, Text, read
 from marsad.text.dates.rules import rules_for
 from marsad.text.dates.span import Calendar, DateSpan, DayPart, Precision
 
 DATE_CUES: tuple[str, ...] = date_cues()
+"""Folded words and phrases for one automaton pass: a text in which none of them occurs, and :data:`FIGURES`
+neither, has no date that :func:`find_dates` would find."""
 
-__all__ = ["DATE_CUES", "NUMERIC", "Calendar", "DateSpan", "DayPart", "Precision", "find_dates"]
+__all__ = ["DATE_CUES", "FIGURES", "NUMERIC", "Calendar", "DateSpan", "DayPart", "Precision", "find_dates"]
 
 
 def find_dates(folded: str, published: datetime) -> list[DateSpan]:

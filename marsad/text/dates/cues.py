@@ -10,6 +10,7 @@ from marsad.text.dates.tables import (
     COUNTS,
     DAYS,
     GREGORIAN,
+    HALVES,
     HIJRI,
     NOT_A_DAY,
     NUMBERS,
@@ -79,6 +80,7 @@ def _entries() -> list[tuple[str, Cue]]:
         found += [(form, Cue(Kind.COUNT, count * unit)) for form in text.split("|")]
     for kind, rows in ((Kind.NUMBER, NUMBERS), (Kind.ORDINAL, ORDINALS)):
         found += [(form, Cue(kind, number)) for number, forms in enumerate(rows, 1) for form in forms]
+    found += [(form, Cue(Kind.BARRED)) for form in (*NOT_A_DAY, *HALVES)]
     found += [(form, Cue(kind)) for kind, text in PLAIN.items() for form in text.split("|")]
     return found
 
@@ -97,7 +99,9 @@ _TOO_COMMON = frozenset({"in", "at", "by", "en", "the", "of", "منذ", "before"
 
 @cache
 def date_cues() -> tuple[str, ...]:
-    """Folded words without one of which, and without a numeric date, a text holds no date that we find."""
+    """Folded words without one of which, and without figures that look like a date, a text holds no date that we
+    find.
+    """
     return tuple(
         sorted(
             {

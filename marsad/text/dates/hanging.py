@@ -104,21 +104,27 @@ def ago(text: Text, at: int, published: datetime) -> Found | None:
     if amount is None or not (-1200 < amount[0] < 100_000):
         return None
     after, side = amount[2], first
+    if after == at + 2 and _names_a_day(text, after):
+        return None
     if not side:
         side = -1 if text.get(after, Kind.AGO) else 1 if text.get(after, Kind.AFTER) else 0
         after += 1
-    if not side or (first > 0 and _counted_from(text, after)):
+    if not side or (first > 0 and _told(text, after)):
         return None
     day = shift(published, amount[0], side).date()
     precision = Precision.HOUR if amount[1] == 1 else Precision.DAY
     return mark(build(text, at, after, (day, day), precision), relative=True)
 
 
-def _counted_from(text: Text, at: int) -> bool:
-    """``after two days of ...``: counted from something else than the post."""
-    if at >= len(text.items) or not text.items[at].near:
-        return False
-    return text.folded[text.items[at].start : text.items[at].end] in {"من", "of", "على", "علي"}
+def _told(text: Text, at: int) -> bool:
+    """``after two days`` with more words behind it tells a story, and counts from something else than the post."""
+    following = text.folded[text.items[at - 1].end :][:2]
+    return len(following) > 1 and following[0] == " " and following[1].isalnum()
+
+
+def _names_a_day(text: Text, at: int) -> bool:
+    """``منذ يوم السبت`` is since Saturday, not a day ago."""
+    return any(text.get(at, kind) for kind in (Kind.WEEKDAY, Kind.MONTH, Kind.DIGITS, Kind.DAY))
 
 
 def last_period(text: Text, at: int, published: datetime) -> Found | None:

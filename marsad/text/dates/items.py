@@ -18,11 +18,11 @@ NUMERIC = re.compile(
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)(?P<c>\d{4}|\d{2}))?)(?![\w/:]|[-.,]\d)"
 )
 """Dates in digits. Two numbers alone (``5-1``) count only where a date word stands before them."""
+FIGURES = re.compile(r"\d[-/.:]\d|(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d (?:am|pm|ص|م)(?!\w)|(?<!\w)at \d")
+"""A cheap look: a text without this and without one of the cues holds no date that we find."""
 CLOCK = re.compile(
     r"(?<![\w.:/])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\w:/])\s?(?P<half>am|pm|a\.m|p\.m)?"
 )
-
-_NOTHING: tuple[Cue, ...] = (Cue(Kind.OTHER),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,21 @@ class Text:
 
 
 def read(folded: str) -> Text:
-    """Split a text into items, longest phrases first."""
+    """Split a text into items, longest phrases first. Words that can be nothing in a date only part their
+    neighbours.
+    """
     tokens = [(*found.span(), found.group()) for found in _TOKEN.finditer(folded)]
     items: list[Item] = []
     place, before = 0, -1
     while place < len(tokens):
         start, _, word = tokens[place]
-        number = _number(word)
-        count, cues, skip = (1, number, 0) if number else _match(tokens, place)
-        near = before >= 0 and _close(folded, before, start, items[-1])
-        before = tokens[place + count - 1][1]
-        items.append(Item(start + skip, before, cues, near, _kinds(cues), word if number else ""))
+        count, cues, skip = _match(tokens, place)
+        if cues:
+            near = before >= 0 and _close(folded, before, start, items[-1])
+            before = tokens[place + count - 1][1]
+            items.append(Item(start + skip, before, cues, near, _kinds(cues), word if word[0].isdigit() else ""))
+        else:
+            before = -1
         place += count
     return Text(folded, tuple(items))
 
@@ -88,20 +92,21 @@ def _kinds(cues: tuple[Cue, ...]) -> frozenset[Kind]:
     return frozenset(cue.kind for cue in cues)
 
 
+@lru_cache(maxsize=1 << 12)
 def _number(word: str) -> tuple[Cue, ...]:
-    if not word[0].isdigit() or len(word) > _LONGEST_NUMBER:
-        return ()
-    return (Cue(Kind.DIGITS, int(word)),)
+    return (Cue(Kind.DIGITS, int(word)),) if len(word) <= _LONGEST_NUMBER else ()
 
 
 def _match(tokens: list[tuple[int, int, str]], place: int) -> tuple[int, tuple[Cue, ...], int]:
     """How many tokens the longest phrase here takes, what it is, and how many clitic letters stand before it."""
     word = tokens[place][2]
+    if word[0].isdigit():
+        return 1, _number(word), 0
     for first, skip in _stems(word):
         for phrase, cues in phrases()[first]:
             if len(phrase) == 1 or _follows(tokens, place, phrase):
                 return len(phrase), cues, skip
-    return 1, _NOTHING, 0
+    return 1, (), 0
 
 
 def _follows(tokens: list[tuple[int, int, str]], place: int, phrase: tuple[str, ...]) -> bool:

@@ -148,12 +148,18 @@ def month_day(text: Text, at: int, published: datetime) -> Found | None:
     day = _day_number(text, at + 1)
     if cue is None or day is None or not text.folded[text.items[at].start].isascii() or not text.items[at + 1].digits:
         return None
-    after = fillers(text, at + 2, 1)
-    suffixed = after > at + 2
+    suffixed = _suffixed(text, at + 2)
+    after = at + 3 if suffixed else at + 2
     year, after = _year(text, after, cue.calendar)
     if not suffixed and not _settled(text, at, at, after, year):
         return None
     return _month_days(text, (at, after), cue, year, (day, day), 0, published)
+
+
+def _suffixed(text: Text, at: int) -> bool:
+    if text.get(at, Kind.FILLER) is None:
+        return False
+    return text.folded[text.items[at].start : text.items[at].end] in {"st", "nd", "rd", "th"}
 
 
 def month_year(text: Text, at: int, published: datetime) -> Found | None:

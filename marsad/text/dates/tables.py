@@ -36,8 +36,7 @@ class Kind(StrEnum):
     CLOCK = auto()
     NOT_TODAY = auto()
     DIGITS = auto()
-    WRITTEN = auto()
-    OTHER = auto()
+    BARRED = auto()
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -273,7 +272,7 @@ PLAIN: dict[Kind, str] = {
     Kind.THIS: "هذا|هذه|الجاري|الحالي|این|جاری|this|current",
     Kind.WITHIN: "خلال|في غضون|غضون|ظرف|طی|within|within the|during the|over the|in the|أقل من",
     Kind.AGO: "قبل|ago|پیش|منذ|לפני",
-    Kind.AFTER: "بعد|after|in|دیگر|בעוד",
+    Kind.AFTER: "بعد|in|دیگر|בעוד",
     Kind.DEADLINE: (
         "مهلة|مهله|أمامكم|امامكم|لديكم|انذار|ultimatum|deadline|deadline of|deadline is|you have|مهلت|אולטימטום"
     ),
@@ -288,11 +287,13 @@ PLAIN: dict[Kind, str] = {
     ),
     Kind.FILLER: "من|شهر|ماه|of|the|st|nd|rd|th|عام|سنة|سال|لعام|لسنة|يوم|de|ال|الشهر|le|er|مدة|مدتها|لمدة|روز",
     Kind.ERA: "م|ه|هجري|هجرية|ميلادي|ميلادية|ق|ش|ad|ah|شمسی|قمری|میلادی",
-    Kind.CLOCK: "الساعة|ساعت|at|בשעה|saat|à",
-    Kind.NOT_TODAY: "ذلك|تلك|نفس|ذات",
+    Kind.CLOCK: "الساعة|ساعت|at|בשעה|saat",
+    Kind.NOT_TODAY: "ذلك|تلك|نفس|ذات|طوال|طيلة",
 }
 _OTHER_DAYS = (
-    "التالي الأول الثاني الثالث الرابع الخامس السادس السابع العالمي الوطني الدولي الأخير الموعود الآخر نفسه ذاته"
+    "التالي الأول الثاني الثالث الرابع الخامس السادس السابع السابق العالمي الوطني الدولي الأخير الموعود الآخر نفسه ذاته"
 )
 NOT_A_DAY = frozenset(fold(word).text for word in _OTHER_DAYS.split())
 """After ``اليوم`` these make it another day: the next day, the second day, the World Day of something."""
+HALVES = frozenset({"am", "pm", "ص"})
+"""The halves of the day behind an hour; م is among the eras as well."""
