@@ -27,8 +27,10 @@ class _Table(BaseModel):
 class ImportSettings(_Table):
     """``[import]``"""
 
-    timezone: str = Field("UTC", description="Zone assumed for dates that carry none; recorded with each post.")
-    operator: str = Field("", description="Who runs the imports, as the custody log names them; empty for unnamed.")
+    timezone: str = Field(default="UTC", description="Zone assumed for dates that carry none; recorded with each post.")
+    operator: str = Field(
+        default="", description="Who runs the imports, as the custody log names them; empty for unnamed."
+    )
 
     @field_validator("timezone")
     @classmethod
@@ -44,22 +46,26 @@ class DetectSettings(_Table):
     """``[detect]``"""
 
     known_days: int = Field(
-        14, ge=1, description="A name first seen within so many days of the end of the period is new."
+        default=14, ge=1, description="A name first seen within so many days of the end of the period is new."
     )
-    window_days: int = Field(14, ge=1, description="A claim so many days or fewer after a threat can answer it.")
+    window_days: int = Field(
+        default=14, ge=1, description="A claim so many days or fewer after a threat can answer it."
+    )
 
 
 class ReportSettings(_Table):
     """``[report]``"""
 
-    marking: Marking = Field(Marking.AMBER, description="Traffic Light Protocol marking of briefs.")
-    title: str = Field("Marsad brief", description="What the brief calls itself in its masthead.")
+    marking: Marking = Field(default=Marking.AMBER, description="Traffic Light Protocol marking of briefs.")
+    title: str = Field(default="Marsad brief", description="What the brief calls itself in its masthead.")
 
 
 class DeskSettings(_Table):
     """``[desk]``"""
 
-    port: int = Field(8470, ge=0, le=65535, description="Port of the desk on loopback; 0 takes any that is free.")
+    port: int = Field(
+        default=8470, ge=0, le=65535, description="Port of the desk on loopback; 0 takes any that is free."
+    )
 
 
 class Settings(BaseSettings):
@@ -67,14 +73,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
-    imports: ImportSettings = Field(default_factory=lambda: ImportSettings(), alias="import")
-    detect: DetectSettings = Field(default_factory=lambda: DetectSettings())
-    report: ReportSettings = Field(default_factory=lambda: ReportSettings())
-    desk: DeskSettings = Field(default_factory=lambda: DeskSettings())
+    imports: ImportSettings = Field(default_factory=ImportSettings, alias="import")
+    detect: DetectSettings = Field(default_factory=DetectSettings)
+    report: ReportSettings = Field(default_factory=ReportSettings)
+    desk: DeskSettings = Field(default_factory=DeskSettings)
 
 
 def find_workspace(given: Path | None) -> Path:
-    """The workspace a command works in: as given, else the nearest folder upward with a ``marsad.toml``, else the default."""
+    """The workspace a command works in: as given, else the nearest folder upward with a ``marsad.toml``, else the
+    default.
+    """
     if given is not None:
         return given
     here = Path.cwd()

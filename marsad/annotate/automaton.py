@@ -112,7 +112,7 @@ def bounded(codes: Codes, start: Ints, end: Ints) -> npt.NDArray[np.bool_]:
         value += np.where(inside, digit[char] * 16 ** (back - 1), 0)
     longer = inside & word[padded[start + shift - _LONGEST - 1]]
     left = (value == 0) & known | (known & ~longer & np.isin(value, allowed))
-    return right & left
+    return np.asarray(right & left)
 
 
 def longest(hits: Hits) -> Hits:

@@ -17,21 +17,105 @@ from marsad.text.columns import FoldedColumn, Ints
 from marsad.text.dates import NUMERIC, find_dates
 from marsad.text.folding import fold
 
-COLUMNS = {
-    "row": pl.Int64,
-    "kind": pl.String,
-    "id": pl.String,
-    "candidates": pl.List(pl.String),
-    "from": pl.Int64,
-    "to": pl.Int64,
-    "value": pl.String,
+COLUMNS: dict[str, pl.DataType] = {
+    "row": pl.Int64(),
+    "kind": pl.String(),
+    "id": pl.String(),
+    "candidates": pl.List(pl.String()),
+    "from": pl.Int64(),
+    "to": pl.Int64(),
+    "value": pl.String(),
 }
 _FOLLOWING = re.compile(r"(?: [^\W\d_]{2,}){1,4}")
 # Words that end a group's name, folded: prepositions, pronouns, conjunctions, verbs of saying.
 _STOPS = frozenset(
-    "في من علي عن الي ان انه انها انهم التي الذي الذين هو هي هم هذا هذه ذلك تلك مع بين بعد قبل عند لدي او ثم حتي كما كانت كان"
-    " لن لم لا ما قد لقد قال قالت اعلن اعلنت تعلن يعلن نعلن اليوم امس غدا عبر ضد خلال حول منذ تحت فوق به بها له لها"
-    " در از به با که این ان را است بر the and of in on at from by for with has have was were is are said".split()
+    [
+        "في",
+        "من",
+        "علي",
+        "عن",
+        "الي",
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "التي",
+        "الذي",
+        "الذين",
+        "هو",
+        "هي",
+        "هم",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "مع",
+        "بين",
+        "بعد",
+        "قبل",
+        "عند",
+        "لدي",
+        "او",
+        "ثم",
+        "حتي",
+        "كما",
+        "كانت",
+        "كان",
+        "لن",
+        "لم",
+        "لا",
+        "ما",
+        "قد",
+        "لقد",
+        "قال",
+        "قالت",
+        "اعلن",
+        "اعلنت",
+        "تعلن",
+        "يعلن",
+        "نعلن",
+        "اليوم",
+        "امس",
+        "غدا",
+        "عبر",
+        "ضد",
+        "خلال",
+        "حول",
+        "منذ",
+        "تحت",
+        "فوق",
+        "به",
+        "بها",
+        "له",
+        "لها",
+        "در",
+        "از",
+        "به",
+        "با",
+        "که",
+        "این",
+        "ان",
+        "را",
+        "است",
+        "بر",
+        "the",
+        "and",
+        "of",
+        "in",
+        "on",
+        "at",
+        "from",
+        "by",
+        "for",
+        "with",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "said",
+    ]
 )
 
 
@@ -107,7 +191,7 @@ def dated(column: FoldedColumn, hits: Hits, patterns: Patterns, published: pl.Se
     """Dates and times, resolved against each post's own time."""
     rows = np.union1d(hits.row[patterns.date[hits.pattern]], _numeric_rows(column))
     times = published.to_list() if len(rows) else []
-    found = [
+    found: list[tuple[object, ...]] = [
         (row, MentionKind.DATE.value, None, [], base + span.start, base + span.end, span.value)
         for row in rows.tolist()
         for base in (int(column.starts[row]),)

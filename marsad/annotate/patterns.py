@@ -24,7 +24,8 @@ class Patterns:
     """The automaton, and for each of its patterns what it stands for.
 
     ``names[p]`` are the entries a pattern names, ``role[p]`` the index in :data:`ROLES` of the cue it is or -1;
-    ``english[p]`` says it in English; ``head``, ``date`` mark head words of group names and words that dates are written with.
+    ``english[p]`` says it in English; ``head``, ``date`` mark head words of group names and words that dates are
+    written with.
     """
 
     automaton: Automaton

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -68,10 +67,8 @@ class Annotator:
             _listed(_statement_structs(column, said), len(posts)).alias("statements"),
         )
         signature = bands(column, word_characters())
-        arrow = table.to_arrow()
-        flat = pa.array(signature.reshape(-1))
-        offsets = pa.array(np.arange(len(posts) + 1, dtype=np.int32) * BANDS)
-        arrow = arrow.append_column("bands", pa.ListArray.from_arrays(offsets, flat))
+        lists = pl.Series("bands", signature, dtype=pl.Array(pl.UInt32, BANDS)).arr.to_list()
+        arrow = table.with_columns(lists).to_arrow()
         return arrow.select(READINGS.names).cast(READINGS)
 
 

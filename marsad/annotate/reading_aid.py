@@ -1,7 +1,7 @@
 """The reading aid: what stands in a post's words when no engine translates it. Never a translation, never quotable.
 
-Names of the lexicon and the words that make a claim, a threat or a denial are given in English in the order in which they
-stand; what lies between is shown as an ellipsis, so that nobody takes the aid for a sentence.
+Names of the lexicon and the words that make a claim, a threat or a denial are given in English in the order in which
+they stand; what lies between is shown as an ellipsis, so that nobody takes the aid for a sentence.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def word_hashes(column: FoldedColumn, word: npt.NDArray[np.bool_]) -> tuple[Hash
     return _mix(raw), column.rows(start)
 
 
-def _words(inside: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+def _words(inside: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     padded = np.concatenate([[False], inside, [False]])
     turns = np.flatnonzero(padded[1:] != padded[:-1])
     return turns[::2], turns[1::2]
@@ -46,7 +46,8 @@ def _words(inside: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
 @lru_cache(maxsize=2)
 def _powers(size: int) -> tuple[Hashes, Hashes]:
     with np.errstate(over="ignore"):
-        return np.cumprod(np.full(size, _BASE, np.uint64)), np.cumprod(np.full(size, _INVERSE, np.uint64))
+        powers, undo = (np.full(size, base, np.uint64) for base in (_BASE, _INVERSE))
+        return np.cumprod(powers, dtype=np.uint64), np.cumprod(undo, dtype=np.uint64)
 
 
 def _mix(values: Hashes) -> Hashes:

@@ -1,12 +1,12 @@
 """Statements by slot grammars: who claims, threatens or denies what, with which words.
 
 A trigger (a verb or formula of the lexicon's patterns) opens a statement; the mentions of its sentence fill the slots:
-actor, target, place, weapon, date, condition. Negation turns a claim into a denial, and what only looks like one is left
-alone (an anniversary, a match, a question, a wish). The kinds follow PLOVER's roots with our finer names; the rules are
-arithmetic over columns, one join of triggers with what stands in their sentence.
+actor, target, place, weapon, date, condition. Negation turns a claim into a denial, and what only looks like one is
+left alone (an anniversary, a match, a question, a wish). The kinds follow PLOVER's roots with our finer names; the
+rules are arithmetic over columns, one join of triggers with what stands in their sentence.
 
-Who speaks decides much. *Own* are first-person words, and third-person words of a source about the actor whose own voice
-it is; the rest is *reported*.
+Who speaks decides much. *Own* are first-person words, and third-person words of a source about the actor whose own
+voice it is; the rest is *reported*.
 """
 
 from __future__ import annotations
@@ -167,7 +167,9 @@ def _complete(filled: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) -
 def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
     """Decide kind, speaker and score of each trigger, or null where it is none of ours."""
     flags = [CueClass.NEGATOR.value, CueClass.REPORT.value, CueClass.BLOCK.value, CueClass.HARM.value]
-    frame = frame.with_columns(*(pl.col(f).fill_null(value=False) for f in (*flags, "other_claim", "threatens", "communique")))
+    frame = frame.with_columns(
+        *(pl.col(f).fill_null(value=False) for f in (*flags, "other_claim", "threatens", "communique"))
+    )
     role = pl.col("role")
     first = role.is_in([c.value for c in _FIRST_PERSON])
     negated, blocked = pl.col("negator"), pl.col("block")
@@ -186,11 +188,7 @@ def _judge(frame: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
         pl.when(role == CueClass.CLAIM_FIRST.value)
         .then(~conditional.fill_null(value=False) & (where | own))
         .when(role == CueClass.CLAIM_THIRD.value)
-        .then(
-            has["doer"]
-            & (has["target"] | has["place"])
-            & ~conditional.fill_null(value=False)
-        )
+        .then(has["doer"] & (has["target"] | has["place"]) & ~conditional.fill_null(value=False))
         .when(role == CueClass.RESPONSIBILITY.value)
         .then((has["doer"] | own | pl.col("voice").is_not_null() | pl.col("report")) & (pl.col("harm") | where))
     )

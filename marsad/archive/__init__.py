@@ -1,9 +1,9 @@
 """The archive: the only room that writes evidence.
 
-``evidence/`` is never rewritten: blobs by SHA-256, immutable Parquet batches of posts and observations, and the custody
-log, whose lines are chained by hash. A batch counts once its custody line is renamed into place; files that no line
-names are debris of a run that was cut off, and are swept by the next writer. ``derived/`` (readings, search index) can be
-deleted and made again.
+``evidence/`` is never rewritten: blobs by SHA-256, immutable Parquet batches of posts and observations, and the
+custody log, whose lines are chained by hash. A batch counts once its custody line is renamed into place; files that no
+line names are debris of a run that was cut off, and are swept by the next writer. ``derived/`` (readings, search
+index) can be deleted and made again.
 
 =============  =============================================================================
 file           idea

@@ -1,7 +1,7 @@
 """Raw items and media, kept once each under the SHA-256 of their bytes.
 
-Text is stored as a zstd stream (``HASH.zst``), what is compressed already as it is (``HASH``). The custody line that names
-a blob also carries the hash of the stored bytes, so that a changed byte shows even where it would decode alike.
+Text is stored as a zstd stream (``HASH.zst``), what is compressed already as it is (``HASH``). The custody line that
+names a blob also carries the hash of the stored bytes, so that a changed byte shows even where it would decode alike.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which posts of an incoming batch are new, which are another revision of a known post, and which known ones are gone.
 
-A revision is another text, poll or set of media kinds (the ``fingerprint``), or other entities (the ``form``), or a later
-edit time together with either; views, reactions and an edit mark alone are not. Entities are compared only between
-captures of one method, because an HTML export shows fewer of them than a JSON export of the same channel.
+A revision is another text, poll or set of media kinds (the ``fingerprint``), or other entities (the ``form``), or a
+later edit time together with either; views, reactions and an edit mark alone are not. Entities are compared only
+between captures of one method, because an HTML export shows fewer of them than a JSON export of the same channel.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-KNOWN = {
-    "urn": pl.String,
-    "number": pl.Int64,
-    "fingerprint": pl.Binary,
-    "form": pl.Binary,
-    "method": pl.String,
+KNOWN: dict[str, pl.DataType] = {
+    "urn": pl.String(),
+    "number": pl.Int64(),
+    "fingerprint": pl.Binary(),
+    "form": pl.Binary(),
+    "method": pl.String(),
     "edited": pl.Datetime("ms", "UTC"),
-    "revision": pl.Int32,
+    "revision": pl.Int32(),
 }
 
 

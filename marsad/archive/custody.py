@@ -1,7 +1,8 @@
 """The custody log: one line for each committed batch, each naming the hash of the line before it.
 
 Lines lie in segments of at most :data:`LINES` lines; the last segment is rewritten with one line more and renamed into
-place, which is the archive's one commit point. ``HEAD`` repeats the last number and hash, so that a log cut short shows.
+place, which is the archive's one commit point. ``HEAD`` repeats the last number and hash, so that a log cut short
+shows.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ class Identity:
 def identify(seen: Source, log: Log) -> Identity:
     """Bring ``seen`` under the URN its number is known by.
 
-    A handle given later for a known number becomes another name of that source; where both already hold posts, the given
-    one is used and the two are linked.
+    A handle given later for a known number becomes another name of that source; where both already hold posts, the
+    given one is used and the two are linked.
     """
     known = log.by_number(seen.number)
     if known is None or known.urn == seen.urn:

@@ -1,8 +1,8 @@
 """What is asked of the index: words, phrases and filters in, posts with highlighted spans out.
 
-Modes: ``folded`` (default; letters unified, so that كَتَائِب finds كتائب) and ``exact`` (the words as written, case aside).
-``*`` alone asks for every post. Words in double quotes are a phrase, a word ending in ``*`` is a prefix, ``-word`` must not
-stand there; all other words must.
+Modes: ``folded`` (default; letters unified, so that كَتَائِب finds كتائب) and ``exact`` (the words as written, case
+aside). ``*`` alone asks for every post. Words in double quotes are a phrase, a word ending in ``*`` is a prefix,
+``-word`` must not stand there; all other words must.
 """
 
 from __future__ import annotations
@@ -103,7 +103,8 @@ def search(archive: Archive, index: Index, query: Query) -> Found:
     )
     places = [(searcher.doc(address), score) for score, address in result.hits]
     rows = [(doc["batch"][0], doc["row"][0], 0.0 if newest else float(score)) for doc, score in places]
-    return Found(int(result.count), _hits(archive, index, rows, terms, query.mode), _facets(searcher, asked))
+    total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
+    return Found(total, _hits(archive, index, rows, terms, query.mode), _facets(searcher, asked))
 
 
 def _query(schema: tantivy.Schema, terms: list[_Term], query: Query) -> tantivy.Query:
@@ -116,7 +117,9 @@ def _query(schema: tantivy.Schema, terms: list[_Term], query: Query) -> tantivy.
     if query.since or query.until:
         low = int(query.since.timestamp()) if query.since else -(2**62)
         high = int(query.until.timestamp()) if query.until else 2**62
-        between = tantivy.Query.range_query(schema, "published", tantivy.FieldType.I64, low, high, include_upper=False)
+        between = tantivy.Query.range_query(
+            schema, "published", tantivy.FieldType.Integer, low, high, include_upper=False
+        )
         parts.append((occur.Must, between))
     if not any(kind == occur.Must for kind, _ in parts):
         parts.append((occur.Must, tantivy.Query.all_query()))

@@ -94,13 +94,13 @@ class Archive:
         return pl.scan_parquet(files) if files else pl.LazyFrame(schema=OBSERVATIONS)
 
 
-OBSERVATIONS = {
-    "urn": pl.String,
-    "source": pl.String,
-    "number": pl.Int64,
+OBSERVATIONS: dict[str, pl.DataType] = {
+    "urn": pl.String(),
+    "source": pl.String(),
+    "number": pl.Int64(),
     "at": pl.Datetime("ms", "UTC"),
-    "what": pl.String,
-    "capture": pl.String,
+    "what": pl.String(),
+    "capture": pl.String(),
 }
 
 

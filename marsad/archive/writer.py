@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from marsad.archive.blobs import Blob
-from marsad.archive.compare import absent, sort_out
+from marsad.archive.compare import sort_out
 from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, writer_lock
 from marsad.archive.identity import Identity, identify
 from marsad.archive.known import Known

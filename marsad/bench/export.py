@@ -1,8 +1,8 @@
 """A seeded Telegram JSON export of any size, in the layout that Telegram Desktop writes.
 
-The words are drawn from a seeded vocabulary with a long tail, the length of a post follows a log-normal curve with a mean
-of about 221 characters, 8 % of posts are near-copies of an earlier one, and one post in seven names actors, places and
-weapons of the lexicon in a sentence that the grammars read. Invented text, no meaning.
+The words are drawn from a seeded vocabulary with a long tail, the length of a post follows a log-normal curve with a
+mean of about 221 characters, 8 % of posts are near-copies of an earlier one, and one post in seven names actors,
+places and weapons of the lexicon in a sentence that the grammars read. Invented text, no meaning.
 """
 
 from __future__ import annotations

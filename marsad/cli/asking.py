@@ -32,7 +32,9 @@ from marsad.records.errors import CannotRun
 from marsad.records.urn import source_urn
 from marsad.text.names import nearest, similarity
 
-FileOption = Annotated[Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")]
+FileOption = Annotated[
+    Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -54,9 +56,13 @@ def _lines(file: Path) -> list[str]:
 
 
 def search(
-    query: Annotated[str | None, typer.Argument(help='Words, "a phrase", prefix*, -without; * finds every post.')] = None,
+    query: Annotated[
+        str | None, typer.Argument(help='Words, "a phrase", prefix*, -without; * finds every post.')
+    ] = None,
     mode: Annotated[Mode, typer.Option(help="How words are compared.")] = Mode.FOLDED,
-    source: Annotated[list[str] | None, typer.Option(help="Only this source (handle or URN); may be given again.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this source (handle or URN); may be given again.")
+    ] = None,
     actor: Annotated[list[str] | None, typer.Option(help="Only posts that mention this actor (lexicon id).")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -88,7 +94,9 @@ def search(
         for hit in found.hits:
             console.print(f"{time(hit.published)}  {hit.urn}", style="bold", highlight=False)
             console.print("  " + short(hit.text, 240), markup=False)
-        console.print(f"{found.total:,} posts match{f' {text!r}' if file else ''}; {len(found.hits)} shown.", markup=False)
+        console.print(
+            f"{found.total:,} posts match{f' {text!r}' if file else ''}; {len(found.hits)} shown.", markup=False
+        )
 
 
 def _source(workspace: Workspace, handle: str) -> str:
@@ -159,12 +167,12 @@ def _candidates(workspace: Workspace, name: str, limit: int) -> Iterator[dict[st
             for form in entry.forms():
                 owners.setdefault(form, []).append(entry.id)
     seen: set[str] = set()
-    for match in nearest(name, tuple(owners), limit * 4):
-        for id_ in owners[match.name]:
+    heads = [form for entry in workspace.lexicon.of(Section.HEADS) for form in entry.forms()]
+    for form, likeness in nearest(name, tuple(owners), limit * 4, heads):
+        for id_ in owners[form]:
             if id_ not in seen and len(seen) < limit:
                 seen.add(id_)
-                score = round(match.score, 4)
-                yield {"id": id_, "name": workspace.lexicon.name(id_), "score": score, "matched": match.name}
+                yield {"id": id_, "name": workspace.lexicon.name(id_), "score": likeness.score, "matched": form}
 
 
 def claims(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
@@ -221,5 +229,8 @@ def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
         return
     print_table(
         ["source", "title", "kind", "grade", "posts", "first", "last"],
-        [(r["urn"], r["title"], r["kind"], r["reliability"], r["posts"], time(r["first"]), time(r["last"])) for r in rows],
+        [
+            (r["urn"], r["title"], r["kind"], r["reliability"], r["posts"], time(r["first"]), time(r["last"]))
+            for r in rows
+        ],
     )

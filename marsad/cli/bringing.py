@@ -29,10 +29,16 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(help="Exports: folders, result.json, messages.html, tables, zip files.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Exports: folders, result.json, messages.html, tables, zip files.")
+    ],
     source: Annotated[str | None, typer.Option(help="The handle of the one channel these paths hold.")] = None,
-    chat: Annotated[list[str] | None, typer.Option(help="A private chat or group to take on purpose: title or number.")] = None,
-    column: Annotated[list[str] | None, typer.Option(help="A table's column, as text=BODY; may be given again.")] = None,
+    chat: Annotated[
+        list[str] | None, typer.Option(help="A private chat or group to take on purpose: title or number.")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(help="A table's column, as text=BODY; may be given again.")
+    ] = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -123,12 +129,16 @@ def add(
     opened = workspace_at(workspace, create=True)
     name, count = add_layer(opened, folder)
     document = {"layer": name, "entries": count}
-    print_json(document) if json else console.print(f"Layer {name}: {count} entries; `marsad annotate` reads posts again.")
+    print_json(document) if json else console.print(
+        f"Layer {name}: {count} entries; `marsad annotate` reads posts again."
+    )
 
 
 @lexicon.command("lint")
 def lint_(
-    folder: Annotated[Path | None, typer.Argument(help="A folder of lexicon YAML (default: shipped and workspace).")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of lexicon YAML (default: shipped and workspace).")
+    ] = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -60,12 +60,16 @@ def findings(
 
 
 def _tell(found: list[Finding] | tuple[Finding, ...]) -> None:
-    print_table(["level", "kind", "title", "posts", "id"], [(f.level, f.kind, f.title, len(f.posts), f.id) for f in found])
+    print_table(
+        ["level", "kind", "title", "posts", "id"], [(f.level, f.kind, f.title, len(f.posts), f.id) for f in found]
+    )
     console.print(f"{len(found)} findings. Each is a hypothesis with reasons, not a verdict; a person judges it.")
 
 
 def serve(
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port on loopback; 0 takes any that is free.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port on loopback; 0 takes any that is free.")
+    ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Open the desk on loopback and print its address."""

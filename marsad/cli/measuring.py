@@ -53,4 +53,6 @@ def pipeline_(
         [(r["variant"], f"{r['posts_per_second']:,.0f}", f"{r['mb_per_second']:.1f}", f"{r['seconds']:.1f}",
           f"{r['peak_mb']:,.0f}", r["n"]) for r in rows],
     )  # fmt: skip
-    console.print(f"import takes {rows[1]['seconds'] / rows[0]['seconds']:.1f} times as long as parsing the file alone.")
+    console.print(
+        f"import takes {rows[1]['seconds'] / rows[0]['seconds']:.1f} times as long as parsing the file alone."
+    )

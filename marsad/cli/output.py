@@ -1,4 +1,6 @@
-"""How commands speak: one JSON document with ``--json``, text and tables for people, one clear line when they cannot run."""
+"""How commands speak: one JSON document with ``--json``, text and tables for people, one clear line when they cannot
+run.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def moment(text: str | None, option: str) -> datetime | None:
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
-        raise CannotRun(f"{option} {text!r} is not a day or time; write it as 2024-05-31 or 2024-05-31T18:00") from error
+        raise CannotRun(
+            f"{option} {text!r} is not a day or time; write it as 2024-05-31 or 2024-05-31T18:00"
+        ) from error
     return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 

@@ -40,8 +40,9 @@ def found(result: Found) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    slots = {name: None for name in SLOTS} | {
-        name: {"id": slot.id, "span": [slot.start, slot.end], "text": slot.text} for name, slot in statement.slots.items()
+    slots = dict.fromkeys(SLOTS) | {
+        name: {"id": slot.id, "span": [slot.start, slot.end], "text": slot.text}
+        for name, slot in statement.slots.items()
     }
     return {
         "kind": statement.kind,
@@ -73,7 +74,14 @@ def post(reading: Reading) -> dict[str, Any]:
         "absences": shown.absences,
         "language": reading.language,
         "mentions": [
-            {"kind": m.kind, "id": m.id, "candidates": m.candidates, "span": [m.start, m.end], "text": m.text, "value": m.value}
+            {
+                "kind": m.kind,
+                "id": m.id,
+                "candidates": m.candidates,
+                "span": [m.start, m.end],
+                "text": m.text,
+                "value": m.value,
+            }
             for m in reading.mentions
         ],
         "statements": [_statement(s) for s in reading.statements],
@@ -116,7 +124,9 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     for absence in shown.absences:
         console.print(f"absent when read at {time(absence.at)} (capture {absence.capture})")
     for capture in reading.captures:
-        console.print(f"{capture.id}: {capture.item}, SHA-256 {capture.sha256}, {capture.method}, {capture.tool}", soft_wrap=True)
+        console.print(
+            f"{capture.id}: {capture.item}, SHA-256 {capture.sha256}, {capture.method}, {capture.tool}", soft_wrap=True
+        )
 
 
 def claim(entry: Claim) -> dict[str, Any]:

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from marsad.cli.output import JsonOption, SinceOption, UntilOption, WorkspaceOption, console, moment, print_json, workspace_at
+from marsad.cli.output import (
+    JsonOption,
+    SinceOption,
+    UntilOption,
+    WorkspaceOption,
+    console,
+    moment,
+    print_json,
+    workspace_at,
+)
 from marsad.desk import inbox
 from marsad.flow.briefing import write_briefs
 
@@ -28,7 +37,9 @@ def brief(
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write the footnoted brief of a period (default: all that the archive holds); its findings go to the desk's inbox."""
+    """Write the footnoted brief of a period (default: all that the archive holds); its findings go to the desk's
+    inbox.
+    """
     opened = workspace_at(workspace)
     paths = output or [opened.folder / "reports" / "brief.html"]
     written, found = write_briefs(opened, moment(since, "--since"), moment(until, "--until"), paths)

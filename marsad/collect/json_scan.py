@@ -32,7 +32,7 @@ _FIRST_KEY = re.compile(rb'\{[ \t\r\n]*"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 
 
-class BrokenJson(MarsadError):  # noqa: N818 - it names the file's state
+class BrokenJson(MarsadError):
     """The file cannot be read on from ``offset``; ``cut`` when it simply ends there."""
 
     def __init__(self, offset: int, why: str, *, cut: bool = False) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from marsad.records.harvest import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,4 @@ class Options:
     timezone: str = "UTC"
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: int = 20_000
+    skip: Callable[[Opened], bool] = lambda _: False

@@ -54,7 +54,10 @@ def read_table(found: Found, form: TableForm, options: Options) -> Iterator[Step
             what = "is cut short" if error.cut else f"is damaged ({error.why})"
             yield found.failed(f"byte {error.offset}", f"the file {what} here; the whole rows before it were kept")
         for source, tables in spool.sources():
-            yield Opened(source, METHOD, (found.path,), found.path.parent)
+            opened = Opened(source, METHOD, (found.path,), found.path.parent)
+            if options.skip(opened):
+                continue
+            yield opened
             for table in tables:
                 yield Batch(table)
             yield Closed((), complete)

@@ -54,7 +54,7 @@ class _Reading:
     """One chat on its way through its pages."""
 
     def __init__(self, pages: Sequence[Page], options: Options) -> None:
-        self._pages, self._rows = pages, options.rows
+        self._pages, self._rows, self._options = pages, options.rows, options
         self._source = chat_of(pages).source(options)
         self._columns = Columns(self._source.urn)
         self._tally, self._cover = Tally(), Cover()
@@ -65,7 +65,10 @@ class _Reading:
 
     def steps(self) -> Iterator[Step]:
         """The whole chat."""
-        yield Opened(self._source, METHOD, tuple(page.found.path for page in self._pages), self._pages[0].root)
+        opened = Opened(self._source, METHOD, tuple(page.found.path for page in self._pages), self._pages[0].root)
+        if self._options.skip(opened):
+            return
+        yield opened
         names = {page.found.path.name for page in self._pages}
         before: Page | None = None
         for page in self._pages:

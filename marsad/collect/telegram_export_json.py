@@ -78,7 +78,7 @@ class _Reading:
 
     def __init__(self, chat: Chat, found: Found, path: Path, options: Options, base: int = 0, note: str = "") -> None:
         self._chat, self._found, self._path, self._base = chat, found, path, base
-        self._rows, self._note = options.rows, note
+        self._rows, self._note, self._skip = options.rows, note, options.skip
         self._source = chat.source(options)
         self._columns = Columns(self._source.urn, Found(path, found.name).sha256())
         self._tally, self._cover = Tally(), Cover()
@@ -88,7 +88,10 @@ class _Reading:
     def steps(self) -> Iterator[Step]:
         """The whole chat. Closed as complete only once its end was reached."""
         broken: BrokenJson | None = None
-        yield Opened(self._source, METHOD, (self._path,), self._found.path.parent, self._note)
+        opened = Opened(self._source, METHOD, (self._path,), self._found.path.parent, self._note)
+        if self._skip(opened):
+            return
+        yield opened
         with self._path.open("rb") as file:
             try:
                 scanner = Scanner(file)

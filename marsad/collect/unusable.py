@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Unusable(Exception):  # noqa: N818 - it says what the item is, and never leaves this room
+class Unusable(Exception):
     """The item cannot be a post; the text says why. Whoever reads the file tells it and goes on with the next."""

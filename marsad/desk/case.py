@@ -13,6 +13,7 @@ from marsad.desk.shown import Mark, Piece, excerpt, sentence
 from marsad.flow import Workspace
 from marsad.records.finding import Finding
 from marsad.records.source import Source
+from marsad.report.display import isolate
 
 SHOWN = 200
 """Posts of a case that the page lists; a case with more says how many are left out."""
@@ -114,10 +115,11 @@ def _first(order: list[Words]) -> str:
     if second is None:
         return ""
     seconds = round((second.published - order[0].published).total_seconds())
+    first, next_ = isolate(order[0].source.title), isolate(second.source.title)
     if seconds == 0:
-        return f"{order[0].source.title} and {second.source.title} posted in the same second"
+        return f"{first} and {next_} posted in the same second"
     exact = "" if seconds < 120 else f" ({seconds:,} seconds)"
-    return f"{order[0].source.title} was first, {span(seconds)}{exact} before {second.source.title}"
+    return f"{first} was first, {span(seconds)}{exact} before {next_}"
 
 
 def _words(workspace: Workspace, urns: list[str]) -> dict[str, Words]:

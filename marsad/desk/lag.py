@@ -1,22 +1,20 @@
-"""Spans of time as people say them."""
+"""Spans of time as people say them, exact to the second."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
 def span(seconds: int) -> str:
-    """``68 s``, ``4 min 12 s``, ``3 h 5 min``, ``9 d 2 h``: the two largest units, seconds alone below two minutes.
+    """Every unit that counts; seconds alone below two minutes.
 
-    >>> span(68), span(252), span(11_100), span(0)
-    ('68 s', '4 min 12 s', '3 h 5 min', '0 s')
+    >>> span(80), span(252), span(259_505), span(0)
+    ('80 s', '4 min 12 s', '3 d 5 min 5 s', '0 s')
     """
     if seconds < 120:
         return f"{seconds} s"
-    for (size, name), (smaller, small) in pairwise(_UNITS):
-        if seconds >= size:
-            rest = seconds % size // smaller
-            return f"{seconds // size} {name}" + (f" {rest} {small}" if rest else "")
-    return f"{seconds} s"
+    parts = []
+    for size, name in _UNITS:
+        count, seconds = divmod(seconds, size)
+        parts += [f"{count} {name}"] if count else []
+    return " ".join(parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from marsad.report.display import safe
@@ -17,7 +17,10 @@ from marsad.text.masking import mask_phones
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_RUN = re.compile(f'\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:[^A-Za-z0-9{_RTL}.,:;()\u201c\u201d"]*[{_RTL}])*)')
+_BETWEEN = f'[^A-Za-z0-9{_RTL}.,:;()\u00ab\u00bb\u201c\u201d"]*[{_RTL}]'
+_BRACKETED = f"[^A-Za-z{_RTL}]?\\([^()A-Za-z]*[{_RTL}][^()A-Za-z]*\\)"
+_RUN = re.compile(f"\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:{_BETWEEN}|{_BRACKETED})*)")
+_BLANK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def pieces(text: str, marks: Iterable[Mark] = ()) -> tuple[Piece, ...]:
 
 
 def excerpt(text: str, marks: Iterable[Mark] = (), room: int = 420) -> tuple[Piece, ...]:
-    """At most ``room`` code points round the first mark, with an ellipsis where something is left out."""
+    """At most ``room`` code points round the first mark, with an ellipsis where something is left out; no blank lines."""
     found = list(marks)
     first = min((mark.start for mark in found), default=0)
     start = max(0, min(first - room // 4, len(text) - room))
@@ -54,7 +57,8 @@ def excerpt(text: str, marks: Iterable[Mark] = (), room: int = 420) -> tuple[Pie
     end = max(text.rfind(" ", start, end), start + room // 2) if end < len(text) else end
     before = (Piece("\u2026 "),) if start else ()
     after = (Piece(" \u2026"),) if end < len(text) else ()
-    return (*before, *_cut(mask_phones(text), start, end, found), *after)
+    inner = _cut(mask_phones(text), start, end, found)
+    return (*before, *(replace(piece, text=_BLANK.sub("\n", piece.text)) for piece in inner), *after)
 
 
 def sentence(text: str) -> tuple[Piece, ...]:

@@ -1,9 +1,9 @@
 """Many posts in, findings out: what is new, what is repeated, what followed what.
 
-Everything arrives as arguments: the current wording of every post with its readings, and the lexicon. A detector sees all
-posts up to now and a period; it reports on the period and takes the rest as the past to compare with. Each one is a function whose
-docstring tells the analyst what it sees, what it cannot see, what its levels mean and where the method comes from. A
-finding is a hypothesis with its reasons and a base rate, never a verdict.
+Everything arrives as arguments: the current wording of every post with its readings, and the lexicon. A detector sees
+all posts up to now and a period; it reports on the period and takes the rest as the past to compare with. Each one is
+a function whose docstring tells the analyst what it sees, what it cannot see, what its levels mean and where the
+method comes from. A finding is a hypothesis with its reasons and a base rate, never a verdict.
 
 =================  =====================================================================================================
 ``claims``         the two ledgers, joined from statements by ``said`` and ``cases``
@@ -73,7 +73,7 @@ def threats(frame: pl.DataFrame, lexicon: Lexicon, window_days: int = 14) -> tup
     """The ledger of threats, in order of time, each with the claims that have followed it within ``window_days``."""
     posts, families = ordered(frame), Families(lexicon)
     made = threat_cases(posts, lexicon, families)
-    return followed(made, claim_cases(posts, lexicon, families), families, window_days) if made else ()
+    return followed(made, claim_cases(posts, lexicon, families), lexicon, families, window_days) if made else ()
 
 
 def detect(
@@ -86,7 +86,9 @@ def detect(
     posts = ordered(frame).filter(pl.col("published") <= period.until)
     setting = Setting(posts, lexicon, period, known_days, window_days)
     found = [finding for detector in DETECTORS for finding in detector(setting)]
-    at: dict[str, datetime] = dict(posts.select("urn", "published").filter(pl.col("urn").is_in(_all(found))).iter_rows())
+    at: dict[str, datetime] = dict(
+        posts.select("urn", "published").filter(pl.col("urn").is_in(_all(found))).iter_rows()
+    )
     return tuple(sorted(found, key=lambda f: (_LEVELS.index(f.level), min(at[urn] for urn in f.posts), f.kind, f.id)))
 
 

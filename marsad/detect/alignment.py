@@ -27,27 +27,34 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim that can answer a threat, whenever it came: ``slots`` are what both share, ``lag`` in days (may be negative)."""
+    """A claim that can answer a threat, whenever it came: ``slots`` are what both share, ``lag`` in days (may be
+    negative).
+    """
 
     claim: Case
     slots: tuple[str, ...]
     lag: float
 
 
-def matches(threat: Case, claims: Iterable[Case], families: Families) -> list[Match]:
+def matches(threat: Case, claims: Iterable[Case], lexicon: Lexicon, families: Families) -> list[Match]:
     """Every claim of the record that shares enough with a threat, before and after it.
 
-    Enough is: the claimant stands in the issuer's house or next to it, and both name one place, target or weapon; or the claimant
-    is open (unknown, unnamed or an umbrella) and both name one place. A known group outside the house does not answer.
+    Enough is: the claimant stands in the issuer's house or next to it, and both name one place, target or weapon; or
+    the claimant is open (unknown, unnamed or an umbrella) and both name one place. A known group outside the house
+    does not answer.
     """
-    found = ((claim, shared(threat, claim, families)) for claim in claims)
-    return [Match(claim, slots, (claim.first.at - threat.first.at).total_seconds() / _DAY) for claim, slots in found if slots]
+    found = ((claim, shared(threat, claim, lexicon, families)) for claim in claims)
+    return [
+        Match(claim, slots, (claim.first.at - threat.first.at).total_seconds() / _DAY)
+        for claim, slots in found
+        if slots
+    ]
 
 
-def shared(threat: Case, claim: Case, families: Families) -> tuple[str, ...]:
+def shared(threat: Case, claim: Case, lexicon: Lexicon, families: Families) -> tuple[str, ...]:
     """The slots that a threat and a claim share; empty when they do not match."""
-    related = bool(threat.actors) and any(families.answers(issuer, claim.actors) for issuer in threat.actors)
-    place = bool(_places(threat) & _places(claim))
+    related = any(families.answers(issuer, claim.actors) for issuer in speakers(threat, lexicon))
+    place = bool(_threatened(threat) & claim.values("place"))
     target = bool(threat.values("target") & claim.values("target") - claim.values("place"))
     weapon = bool(threat.values("weapon") & claim.values("weapon"))
     if not (related and (place or target or weapon)) and not (place and claim.actors <= families.open):
@@ -56,16 +63,29 @@ def shared(threat: Case, claim: Case, families: Families) -> tuple[str, ...]:
     return tuple(slot for slot, holds in found if holds)
 
 
-def _places(case: Case) -> frozenset[str]:
-    """The places of the slots; for lack of any, those named in the sentences outside a condition."""
-    slots = case.values("place")
-    return slots or frozenset(place for u in case.carriers for place in u.places)
+def _threatened(case: Case) -> frozenset[str]:
+    """The places that a threat names outside its condition; those of the slots may stand in the condition and count
+    too.
+    """
+    return case.values("place") | frozenset(place for u in case.carriers for place in u.places)
 
 
-def followed(threats: Iterable[Case], claims: Sequence[Case], families: Families, window_days: int) -> tuple[Threat, ...]:
+def speakers(threat: Case, lexicon: Lexicon) -> frozenset[str]:
+    """Whose threat it is: the actors named, or for lack of any the one whose outlet the first carrier is."""
+    profile = lexicon.profile(threat.first.source)
+    outlet = {profile.actor} if profile and profile.actor else set()
+    return threat.actors or frozenset(outlet)
+
+
+def followed(
+    threats: Iterable[Case], claims: Sequence[Case], lexicon: Lexicon, families: Families, window_days: int
+) -> tuple[Threat, ...]:
     """The ledger of threats, each with the claims that came within the window after it."""
     return tuple(
-        replace(as_threat(threat), followed_by=tuple(_followed(m) for m in _after(matches(threat, claims, families), window_days)))
+        replace(
+            as_threat(threat),
+            followed_by=tuple(_followed(m) for m in _after(matches(threat, claims, lexicon, families), window_days)),
+        )
         for threat in threats
     )
 
@@ -95,7 +115,9 @@ class Record:
         return [(threat, after) for threat, after in pairs if after]
 
     def rate(self) -> float:
-        """The share of moments of the record after which a matching claim comes within the window, mean over the threats."""
+        """The share of moments of the record after which a matching claim comes within the window, mean over the
+        threats.
+        """
         return sum(self._covered(m) for m in self.matched) / len(self.matched)
 
     def _covered(self, found: Iterable[Match]) -> float:
@@ -115,25 +137,32 @@ class Record:
 
 
 def alignment(
-    threats: Sequence[Case], claims: Sequence[Case], lexicon: Lexicon, families: Families, period: Period, window_days: int
+    threats: Sequence[Case],
+    claims: Sequence[Case],
+    lexicon: Lexicon,
+    families: Families,
+    period: Period,
+    window_days: int,
 ) -> tuple[Finding, ...]:
     """Threats that *have been followed* by claims which could answer them, one finding for each threatening house.
 
-    **What it sees.** A threat and a later claim, within the window, whose actors belong together in the lexicon (leader, spokesman,
-    facade, parent, outlet) and which share a place, a target or a weapon; and claims of unknown or umbrella names on a
-    threatened place. It shows the share of threats followed, the threats that came to nothing, how often a window of the same
-    length holds a matching claim anyway, the median delay, and, from five threats on, a local-jitter test.
+    **What it sees.** A threat and a later claim, within the window, whose actors belong together in the lexicon
+    (leader, spokesman, facade, parent, outlet) and which share a place, a target or a weapon; and claims of unknown
+    or umbrella names on a threatened place. It shows the share of threats followed, the threats that came to nothing,
+    how often a window of the same length holds a matching claim anyway, the median delay, and, from five threats on,
+    a local-jitter test.
 
-    **What it cannot see.** Whether the one led to the other: "has been followed by" is all it says. A driver of both, such as a war or
-    a day of mourning, cannot be excluded, least of all one that works within three days. Threats without a place, coded
-    threats, and claims that name another place for the same target are missed. In a record shorter than a few windows nearly any
-    threat is followed by something: read the base rate first.
+    **What it cannot see.** Whether the one led to the other: "has been followed by" is all it says. A driver of both,
+    such as a war or a day of mourning, cannot be excluded, least of all one that works within three days. Threats
+    without a place, coded threats, and claims that name another place for the same target are missed. In a record
+    shorter than a few windows nearly any threat is followed by something: read the base rate first.
 
-    **Levels.** High: five threats or more, followed above the base rate with jitter p < .05. Medium: a claim of the issuer's own family on
-    the threatened place or target. Low: all else (weapon alone, or a claimant not known to belong). A p below .05 is expected once in twenty
-    houses where nothing is the matter.
+    **Levels.** High: five threats or more, followed above the base rate with jitter p < .05. Medium: a claim of the
+    issuer's own family on the threatened place or target. Low: all else (weapon alone, or a claimant not known to
+    belong). A p below .05 is expected once in twenty houses where nothing is the matter.
 
-    Literature: Amarasingham, Harrison, Hatsopoulos and Geman 2012 (jitter); Tetlock and Gardner 2015 on base rates first.
+    Literature: Amarasingham, Harrison, Hatsopoulos and Geman 2012 (jitter); Tetlock and Gardner 2015 on base rates
+    first.
     """
     if not threats:
         return ()
@@ -141,25 +170,26 @@ def alignment(
     first, last = min(*times, period.since), max(*times, period.until)
     houses: dict[str, list[Case]] = {}
     for threat in threats:
-        houses.setdefault(_house(threat, families), []).append(threat)
+        houses.setdefault(_house(threat, lexicon, families), []).append(threat)
     found = []
     for house, made in houses.items():
-        matched = tuple(tuple(matches(t, claims, families)) for t in made)
+        matched = tuple(tuple(matches(t, claims, lexicon, families)) for t in made)
         record = Record(house, tuple(made), matched, window_days, first, last)
         if _touches(record, period):
             found.append(_finding(record, lexicon))
     return tuple(found)
 
 
-def _house(threat: Case, families: Families) -> str:
-    issuer = threat.slots["actor"]
-    return families.house(issuer) if issuer else f"unnamed, {threat.first.source}"
+def _house(threat: Case, lexicon: Lexicon, families: Families) -> str:
+    issuer = threat.slots["actor"] or next(iter(speakers(threat, lexicon)), None)
+    return families.house(issuer) if issuer else f"an issuer not named on {threat.first.source.partition(':')[2]}"
 
 
 def _touches(record: Record, period: Period) -> bool:
     """Whether a threat that was followed, or what followed it, lies in the period."""
     return any(
-        period.holds(threat.first.at) or any(period.holds(m.claim.first.at) for m in after) for threat, after in record.hits()
+        period.holds(threat.first.at) or any(period.holds(m.claim.first.at) for m in after)
+        for threat, after in record.hits()
     )
 
 
@@ -194,7 +224,9 @@ def _pairs(record: Record, hits: list[tuple[Case, list[Match]]], lexicon: Lexico
     reasons = [_pair(threat, after, lexicon) for threat, after in hits[:_SHOWN]]
     if len(hits) > _SHOWN:
         rest = tuple(threat.first.urn for threat, _ in hits[_SHOWN:])
-        reasons.append(Reason(f"{len(rest)} more threats of the {len(record.threats)} have been followed likewise.", rest))
+        reasons.append(
+            Reason(f"{len(rest)} more threats of the {len(record.threats)} have been followed likewise.", rest)
+        )
     return tuple(reasons)
 
 
@@ -245,12 +277,16 @@ def _nothing(record: Record) -> tuple[Reason, ...]:
         return ()
     text = f"{len(idle)} of the {len(record.threats)} threats came to nothing that this archive holds within {record.window} days"
     text += f"; for {len(open_)} of them the window is still open." if open_ else "."
-    return (Reason(text, tuple(t.first.urn for t in idle), tuple((t.first.urn, t.first.start, t.first.end) for t in idle)),)
+    return (
+        Reason(text, tuple(t.first.urn for t in idle), tuple((t.first.urn, t.first.start, t.first.end) for t in idle)),
+    )
 
 
 def _tested(test: Jitter | None, n: int) -> tuple[Reason, ...]:
     if test is None:
-        return (Reason(f"{n} threats are too few for a test of timing ({FEWEST} at least): chance cannot be excluded.", ()),)
+        return (
+            Reason(f"{n} threats are too few for a test of timing ({FEWEST} at least): chance cannot be excluded.", ()),
+        )
     text = (
         f"Local-jitter test: with each of {test.n} threats moved at random within {test.reach:.0f} days ({test.draws} draws), claims followed"
         f" as closely in a share of p = {test.p:.3f}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
@@ -29,18 +30,20 @@ _SHOWN = 12
 def amplification(frame: pl.DataFrame, lexicon: Lexicon, period: Period) -> tuple[Finding, ...]:
     """Posts that several channels carry in the same or nearly the same words, one finding for each origin.
 
-    **What it sees.** Forwards whose text is in the archive, and copies with small changes: a header, a signature, a swapped word. Who had
-    the words first *in this archive*, and each other channel's delay. Texts of fewer than eight words and texts that one
-    channel repeats on three days or more (greetings, formulas, standing notices) are left out.
+    **What it sees.** Forwards whose text is in the archive, and copies with small changes: a header, a signature, a
+    swapped word. Who had the words first *in this archive*, and each other channel's delay. Texts of fewer than eight
+    words and texts that one channel repeats on three days or more (greetings, formulas, standing notices) are left
+    out.
 
-    **What it cannot see.** A common origin outside the archive: two outlets that print one agency's text look like copies of each
-    other. Pictures and clips without words, translations, and rewordings beyond about a third of the words. It says
-    *amplification*; that channels act together is not claimed, and speed alone does not show it.
+    **What it cannot see.** A common origin outside the archive: two outlets that print one agency's text look like
+    copies of each other. Pictures and clips without words, translations, and rewordings beyond about a third of the
+    words. It says *amplification*; that channels act together is not claimed, and speed alone does not show it.
 
-    **Levels.** Low: two channels. Medium: three or more. High: four or more within an hour of the first. A public appeal or
-    a piece of great news reaches high as well: the text decides what it is.
+    **Levels.** Low: two channels. Medium: three or more. High: four or more within an hour of the first. A public
+    appeal or a piece of great news reaches high as well: the text decides what it is.
 
-    Literature: Broder 1997 (resemblance); Nizzoli et al. 2021 and Righetti and Balluff's CooRTweet 2025 (rapid repeated sharing).
+    Literature: Broder 1997 (resemblance); Nizzoli et al. 2021 and Righetti and Balluff's CooRTweet 2025 (rapid
+    repeated sharing).
     """
     edges = _edges(frame)
     groups = [_first_of_each(group, frame) for group in joined(edges)] if len(edges) else []
@@ -101,7 +104,9 @@ def _forwards(frame: pl.DataFrame, words: pl.Series) -> pl.DataFrame:
     table = table.filter((pl.col("words") >= 4) & pl.col("text").is_duplicated())
     back = pl.col("b").shift(1).over("text")
     either = pl.col("forward_name").is_not_null() | pl.col("forward_name").is_not_null().shift(1).over("text")
-    linked = table.select(back.alias("a"), "b", either.alias("either")).filter(pl.col("a").is_not_null() & pl.col("either"))
+    linked = table.select(back.alias("a"), "b", either.alias("either")).filter(
+        pl.col("a").is_not_null() & pl.col("either")
+    )
     return linked.select(pl.col("a").cast(pl.UInt32), pl.col("b").cast(pl.UInt32), pl.lit(1.0).alias("jaccard"))
 
 
@@ -157,7 +162,9 @@ class _Shares:
         counts = table.group_by("source").agg(
             pl.len().alias("posts"), pl.col("row").is_in(copied.implode()).sum().alias("copies")
         )
-        return cls(dict(counts.select("source", "posts").iter_rows()), dict(counts.select("source", "copies").iter_rows()))
+        return cls(
+            dict(counts.select("source", "posts").iter_rows()), dict(counts.select("source", "copies").iter_rows())
+        )
 
     def rate(self, cluster: Cluster) -> BaseRate:
         """How many of these channels' comparable posts are copies at all."""
@@ -204,7 +211,9 @@ def _reasons(cluster: Cluster) -> list[Reason]:
     reasons = [Reason(f"{opening}.", (cluster.posts[0],))]
     reasons += [_follower(cluster, n) for n in range(1, min(len(cluster.posts), _SHOWN + 1))]
     if len(cluster.posts) > _SHOWN + 1:
-        reasons.append(Reason(f"{len(cluster.posts) - _SHOWN - 1} more channels followed.", cluster.posts[_SHOWN + 1 :]))
+        reasons.append(
+            Reason(f"{len(cluster.posts) - _SHOWN - 1} more channels followed.", cluster.posts[_SHOWN + 1 :])
+        )
     return reasons
 
 
@@ -227,7 +236,7 @@ def _span(lag: timedelta) -> str:
 
 def _difference(one: str, other: str) -> str:
     """How many words were added and left out, in a few words."""
-    a, b = one.split(), other.split()
+    a, b = re.findall(r"\w+", one), re.findall(r"\w+", other)
     if a == b:
         return "word for word"
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()

@@ -1,9 +1,9 @@
 """Statements joined into cases: one claim, or one threat, however many posts carry it.
 
 Two statements are one case when nothing they say excludes it and one of these holds: their posts are near-copies; the
-actors are the same or directly tied and they name the same place, or lacking one the same target, within a day (two days
-where one of them only reports). Places or dates that differ keep them apart, near-copies included: communiqués of one group
-follow a template. A statement without an actor joins a case only when it is the only one that fits.
+actors are the same or directly tied and they name the same place, or lacking one the same target, within a day (two
+days where one of them only reports). Places or dates that differ keep them apart, near-copies included: communiqués
+of one group follow a template. A statement without an actor joins a case only when it is the only one that fits.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def utterances(table: pl.DataFrame) -> Iterator[Utterance]:
 
 
 def _utterance(row: dict[str, Any]) -> Utterance:
-    condition = row["text"][row["condition_start"] : row["condition_end"]] if row["condition_start"] is not None else None
+    condition = (
+        row["text"][row["condition_start"] : row["condition_end"]] if row["condition_start"] is not None else None
+    )
     return Utterance(
         urn=row["urn"],
         source=row["source"],
@@ -104,7 +106,9 @@ def _utterance(row: dict[str, Any]) -> Utterance:
     )
 
 
-def cases(table: pl.DataFrame, families: Families, prefix: str, slots: tuple[str, ...], key: tuple[str, str]) -> tuple[Case, ...]:
+def cases(
+    table: pl.DataFrame, families: Families, prefix: str, slots: tuple[str, ...], key: tuple[str, str]
+) -> tuple[Case, ...]:
     """All statements of ``table``, joined; in order of their first carrier."""
     tray = _Tray(families)
     everyone = list(utterances(table))
@@ -157,7 +161,9 @@ def _keys(utterance: Utterance) -> tuple[object, ...]:
 
 
 def _belongs(utterance: Utterance, group: list[Utterance], families: Families) -> bool:
-    return all(_compatible(utterance, other) for other in group) and any(_same(utterance, other, families) for other in group)
+    return all(_compatible(utterance, other) for other in group) and any(
+        _same(utterance, other, families) for other in group
+    )
 
 
 def _compatible(one: Utterance, other: Utterance) -> bool:
@@ -186,7 +192,10 @@ def _actors_fit(one: Utterance, other: Utterance, families: Families) -> bool:
 def _case(group: list[Utterance], prefix: str, slots: tuple[str, ...], key: tuple[str, str]) -> Case:
     values = {slot: _ranked(group, slot) for slot in slots}
     chosen = {slot: ranked[0] if ranked else None for slot, ranked in values.items()}
-    conflicts = {slot: ranked for slot, ranked in values.items() if _conflicting(slot, ranked)}
+    # A target that only repeats the place is no rival of one that says more.
+    places = set(values.get("place", ()))
+    rivals = {s: tuple(v for v in ranked if s != "target" or v not in places) for s, ranked in values.items()}
+    conflicts = {slot: ranked for slot, ranked in rivals.items() if _conflicting(slot, ranked)}
     first = group[0]
     text = "|".join([first.urn, *(str(getattr(first, part)) for part in key)])
     return Case(f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:12]}", first, tuple(group), chosen, conflicts)
@@ -202,7 +211,9 @@ def _distinct(built: Iterable[Case]) -> Iterator[Case]:
 
 
 def _ranked(group: list[Utterance], slot: str) -> tuple[str, ...]:
-    """Values by how many independent carriers give them: copies of one text have one vote, own words go before reports."""
+    """Values by how many independent carriers give them: copies of one text have one vote, own words go before
+    reports.
+    """
     votes: dict[str, set[int]] = {}
     own: set[str] = set()
     for utterance in group:
@@ -221,7 +232,8 @@ def _conflicting(slot: str, values: tuple[str, ...]) -> bool:
 
 
 def agree(one: str, other: str, slack: int = 0) -> bool:
-    """Whether two date values (``2024-05-01/day``, ``2024-05/month``, ``a..b/day``) can mean the same day, give or take.
+    """Whether two date values (``2024-05-01/day``, ``2024-05/month``, ``a..b/day``) can mean the same day, give or
+    take.
 
     >>> agree("2024-05-01/day", "2024-05/month"), agree("2024-05-01/day", "2024-05-03/day")
     (True, False)

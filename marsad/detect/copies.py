@@ -1,12 +1,12 @@
 """Near-copies: posts that say almost the same words.
 
-Candidates share a band of the signature at the same position (MinHash; Broder 1997). In each bucket a post is compared with the
-few posts before it only, so that a text posted ten thousand times costs ten thousand comparisons and not fifty million;
-what is one cluster is still found, through the chain. Each candidate is then verified exactly, by word 3-shingles of the
-folded text without links, handles, hashtags and opening formulas.
+Candidates share a band of the signature at the same position (MinHash; Broder 1997). In each bucket a post is
+compared with the few posts before it only, so that a text posted ten thousand times costs ten thousand comparisons
+and not fifty million; what is one cluster is still found, through the chain. Each candidate is then verified exactly,
+by word 3-shingles of the folded text without links, handles, hashtags and opening formulas.
 
-Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added). Set on
-synthetic edits (insert, delete, replace; ``tests/detect/test_copies.py``) and looked at in the shipped sample.
+Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added).
+Set on synthetic edits (insert, delete, replace; ``tests/detect/test_copies.py``) and looked at in the shipped sample.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def shingles(words: pl.Series) -> pl.Series:
     flat = table.explode("word", empty_as_null=False).with_columns(pl.col("word").hash(7))
     row, h = flat["row"].to_numpy(), flat["word"].to_numpy()
     with np.errstate(over="ignore"):
-        run: Hashes = h[:-2] * np.uint64(3) ^ h[1:-1] * np.uint64(0x9E3779B97F4A7C15) ^ h[2:] * np.uint64(0x94D049BB133111EB)
+        run: Hashes = (
+            h[:-2] * np.uint64(3) ^ h[1:-1] * np.uint64(0x9E3779B97F4A7C15) ^ h[2:] * np.uint64(0x94D049BB133111EB)
+        )
     whole = row[:-2] == row[2:]
     kept = pl.DataFrame({"row": row[:-2][whole], "hash": run[whole]})
     gathered = kept.group_by("row").agg(pl.col("hash").unique().sort())
@@ -88,7 +90,8 @@ def _compared(pairs: pl.DataFrame, sets: pl.DataFrame) -> pl.DataFrame:
     smaller, sizes = pl.min_horizontal("size", "size_b"), pl.col("size") + pl.col("size_b")
     measured = both.filter(smaller >= FEWEST_SHINGLES).with_columns(common.alias("common"))
     measured = measured.with_columns(
-        (pl.col("common") / (sizes - pl.col("common"))).alias("jaccard"), (pl.col("common") / smaller).alias("contained")
+        (pl.col("common") / (sizes - pl.col("common"))).alias("jaccard"),
+        (pl.col("common") / smaller).alias("contained"),
     )
     held = (pl.col("jaccard") >= JACCARD) | (
         (pl.col("contained") >= CONTAINED) & (pl.col("jaccard") >= CONTAINED_JACCARD) & (smaller >= 2 * FEWEST_SHINGLES)

@@ -1,8 +1,8 @@
 """Who belongs with whom, as the lexicon has it: for matching, never for merging.
 
-An issuer's *house* is the organisation it speaks for: of a leader, spokesman or media outlet the group it leads or serves,
-of a facade and of anyone else itself. A house is *near* to whatever a relation of the lexicon ties directly to it. Two groups that
-share no more than a sponsor or an umbrella are not near: nearly all would be.
+An issuer's *house* is the organisation it speaks for: of a leader, spokesman or media outlet the group it leads or
+serves, of a facade and of anyone else itself. A house is *near* to whatever a relation of the lexicon ties directly
+to it. Two groups that share no more than a sponsor or an umbrella are not near: nearly all would be.
 """
 
 from __future__ import annotations

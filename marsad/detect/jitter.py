@@ -1,12 +1,13 @@
 """The local-jitter permutation test: do claims follow threats more closely than the days around would have it?
 
-Each threat's time is drawn anew, evenly within ``REACH`` before and after its own, and the closeness of the claims that
-follow is measured again. Whatever drives both threats and claims over days and weeks (a crisis, a mourning month) is kept by such
-small moves, so it does not count as alignment; shuffling times over the whole record would count it (Amarasingham,
-Harrison, Hatsopoulos and Geman, *Conditional modeling and the jitter method of spike resampling*, J. Neurophysiol. 107, 2012).
+Each threat's time is drawn anew, evenly within ``REACH`` before and after its own, and the closeness of the claims
+that follow is measured again. Whatever drives both threats and claims over days and weeks (a crisis, a mourning
+month) is kept by such small moves, so it does not count as alignment; shuffling times over the whole record would
+count it (Amarasingham, Harrison, Hatsopoulos and Geman, *Conditional modeling and the jitter method of spike
+resampling*, J. Neurophysiol. 107, 2012).
 
-What it cannot see: alignment slower than the reach, and a driver that acts within it (a speech in the morning that brings
-both threats and attacks by night).
+What it cannot see: alignment slower than the reach, and a driver that acts within it (a speech in the morning that
+brings both threats and attacks by night).
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class Jitter:
 def jitter_test(
     threats: Sequence[float], claims: Sequence[Sequence[float]], window: float, draws: int = DRAWS, seed: int = _SEED
 ) -> Jitter | None:
-    """``threats`` and, for each, the times of all ``claims`` that would answer it, in days; null for fewer than :data:`FEWEST`."""
+    """``threats`` and, for each, the times of all ``claims`` that would answer it, in days; null for fewer than
+    :data:`FEWEST`.
+    """
     if len(threats) < FEWEST:
         return None
     random = np.random.default_rng(seed)

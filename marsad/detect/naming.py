@@ -44,7 +44,9 @@ _CLAIMING = (StatementKind.CLAIM.value, StatementKind.THREAT.value)
 
 
 def signs(mentions: pl.DataFrame, frame: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """``mentions`` with a column for each :class:`Sign`, and without those whose head has the article or stands in a word."""
+    """``mentions`` with a column for each :class:`Sign`, and without those whose head has the article or stands in a
+    word.
+    """
     text = frame["text"].gather(mentions["row"]).alias("text")
     table = mentions.with_columns(text)
     table = table.with_columns(_window(table, pl.col("start") - _BEFORE, pl.col("start"), "before"))
@@ -61,9 +63,11 @@ def signs(mentions: pl.DataFrame, frame: pl.DataFrame, lexicon: Lexicon) -> pl.D
         (pl.col("before").str.contains(_AUTHOR_BEFORE) | after.str.contains(_AUTHOR_AFTER)).alias(Sign.FORMULA.name),
         (whole & pl.col("before").str.contains(_OPEN + "$") & after.str.contains("^" + _CLOSE)).alias(Sign.QUOTED.name),
     )
-    return table.drop("text", "before", "onward").join(
-        _claimants(frame), on=["row", "start"], how="left", maintain_order="left"
-    ).with_columns(pl.col(Sign.CLAIMS.name).fill_null(value=False))
+    return (
+        table.drop("text", "before", "onward")
+        .join(_claimants(frame), on=["row", "start"], how="left", maintain_order="left")
+        .with_columns(pl.col(Sign.CLAIMS.name).fill_null(value=False))
+    )
 
 
 def _formation(lexicon: Lexicon) -> str:
@@ -95,9 +99,11 @@ def _claimants(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def convincing(heads: Heads) -> pl.Expr:
-    """Whether the signs of one name suffice: of a strong head one, of a weak one (*movement, men, sons, army*) its own word or two.
+    """Whether the signs of one name suffice: of a strong head one, of a weak one (*movement, men, sons, army*) its
+    own word or two.
 
-    Needs ``head_form`` beside the columns of :class:`Sign`, aggregated over the name's mentions, and ``sources``, ``wordings``.
+    Needs ``head_form`` beside the columns of :class:`Sign`, aggregated over the name's mentions, and ``sources``,
+    ``wordings``.
     """
     strong = pl.col("head_form").is_in(sorted(heads.strong))
     itself, claims, formula, quoted = (pl.col(sign.name) for sign in Sign)

@@ -12,12 +12,14 @@ from marsad.detect.naming import Sign, convincing, signs
 from marsad.detect.period import Period
 from marsad.detect.said import name_end
 from marsad.detect.settling import Heads, settled, unknown_mentions
-from marsad.detect.spelling import SAME, Nearest, key, likeness, nearest
+from marsad.detect.spelling import SAME, Nearest, key, likeness, nearest, shortens, words
 from marsad.lexicon import Lexicon, Section
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
 
 DETECTOR, VERSION = "names", "1"
-METHOD = "grammar of group names, length settled by agreement of wordings, signs of naming, first use, nearest known name"
+METHOD = (
+    "grammar of group names, length settled by agreement of wordings, signs of naming, first use, nearest known name"
+)
 OFTEN = 3
 _SPREAD = timedelta(hours=48)
 _QUOTES = 4
@@ -26,18 +28,19 @@ _QUOTES = 4
 def new_names(frame: pl.DataFrame, lexicon: Lexicon, period: Period, known_days: int) -> tuple[Finding, ...]:
     """Names of groups that are in no lexicon and were first used within ``known_days`` of the period's end.
 
-    **What it sees.** A head word of group names (*saraya*, *liwa*, *kataib* ...) with the words that posts agree on after it, where at
-    least one thing treats it as a name: it names itself or is introduced as a name, it is given as claiming or threatening, as the author of a
-    statement, or stands in quotation marks. Everyday heads (*movement*, *men*, *sons*, *army*, *party*) need their own word for it, or two
-    such signs. Spellings of one name are one case; spellings and short forms of a known name are left out, and the nearest known
-    name is shown with its likeness in any case.
+    **What it sees.** A head word of group names (*saraya*, *liwa*, *kataib* ...) with the words that posts agree on
+    after it, where at least one thing treats it as a name: it names itself or is introduced as a name, it is given as
+    claiming or threatening, as the author of a statement, or stands in quotation marks. Everyday heads (*movement*,
+    *men*, *sons*, *army*, *party*) need their own word for it, or two such signs. Spellings of one name are one case;
+    spellings and short forms of a known name are left out, and the nearest known name is shown with its likeness in
+    any case.
 
-    **What it cannot see.** Names without a head word, names in other scripts than Arabic and Latin, translated names (they look new),
-    and whether the name is a new group, a new face of an old one, or a label invented for one statement. In a record that began
-    less than ``known_days`` ago everything is new.
+    **What it cannot see.** Names without a head word, names in other scripts than Arabic and Latin, translated names
+    (they look new), and whether the name is a new group, a new face of an old one, or a label invented for one
+    statement. In a record that began less than ``known_days`` ago everything is new.
 
-    **Levels.** High: it claims or names itself, in three channels or more within 48 hours. Medium: it claims or names itself, or is
-    quoted as a statement's author. Low: all else.
+    **Levels.** High: it claims or names itself, in three channels or more within 48 hours. Medium: it claims or names
+    itself, or is quoted as a statement's author. Low: all else.
 
     Literature: ACLED codebook on changes of group names; Winter and Parker 2018 on statement formulas.
     """
@@ -47,11 +50,15 @@ def new_names(frame: pl.DataFrame, lexicon: Lexicon, period: Period, known_days:
         return ()
     table = _cases(signs(mentions, frame, lexicon), heads)
     cut = period.until - timedelta(days=known_days)
-    fresh = table.filter((pl.col("first") >= cut) & (pl.col("first") <= period.until) & (pl.col("last") >= period.since))
+    fresh = table.filter(
+        (pl.col("first") >= cut) & (pl.col("first") <= period.until) & (pl.col("last") >= period.since)
+    )
     names = [_Name.of(row) for row in fresh.filter("convincing").iter_rows(named=True)]
-    older = table.filter((pl.col("first") < cut) & (pl.col("posts") >= 1)).select("key", "name", "head").rows()
+    older = table.filter(pl.col("first") < cut).select("name", "head").rows()
     known = [(entry.id, form) for entry in lexicon.of(Section.ACTORS) for form in entry.forms()]
-    told = [(name, near) for name, near in ((n, nearest(n.name, known, n.head)) for n in names) if not _spelling(near)]
+    told = [
+        (name, near) for name, near in ((n, nearest(n.name, known, n.head)) for n in names) if not (near and near.same)
+    ]
     told = [(name, near) for name, near in told if not _is_older(name, older)]
     facts = _Facts.of(table, cut, known_days, len(fresh), len(names) - len(told), frame)
     return tuple(_finding(group, frame, lexicon, facts) for group in _grouped(told))
@@ -63,15 +70,21 @@ def _cases(mentions: pl.DataFrame, heads: Heads) -> pl.DataFrame:
     keys = names.with_columns(pl.Series("key", [key(name) for name in names["name"]], dtype=pl.String))
     table = mentions.join(keys, on="name", maintain_order="left").sort("published", "urn", "start")
     head_form = pl.col("name").str.split(" ").list.head(pl.col("head")).list.join(" ")
-    grouped = table.with_columns(head_form.alias("head_form")).group_by("key", maintain_order=True).agg(
-        pl.col("name", "words", "head", "head_form").first(),
-        pl.col("published").first().alias("first"),
-        pl.col("published").last().alias("last"),
-        pl.col("urn").n_unique().alias("posts"),
-        pl.col("source").n_unique().alias("sources"),
-        pl.col("value").n_unique().alias("wordings"),
-        pl.col(*(sign.name for sign in Sign)).any(),
-        pl.struct("row", "urn", "source", "published", "start", "end", "words", "name", *(s.name for s in Sign)).alias("uses"),
+    grouped = (
+        table.with_columns(head_form.alias("head_form"))
+        .group_by("key", maintain_order=True)
+        .agg(
+            pl.col("name", "words", "head", "head_form").first(),
+            pl.col("published").first().alias("first"),
+            pl.col("published").last().alias("last"),
+            pl.col("urn").n_unique().alias("posts"),
+            pl.col("source").n_unique().alias("sources"),
+            pl.col("value").n_unique().alias("wordings"),
+            pl.col(*(sign.name for sign in Sign)).any(),
+            pl.struct(
+                "row", "urn", "source", "published", "start", "end", "words", "name", *(s.name for s in Sign)
+            ).alias("uses"),
+        )
     )
     return grouped.with_columns(convincing(heads).alias("convincing"))
 
@@ -108,18 +121,19 @@ def _use(raw: dict[str, Any]) -> _Use:
     return _Use(raw["row"], raw["urn"], raw["source"], raw["published"], raw["start"], raw["end"], raw["words"], found)
 
 
-def _spelling(near: Nearest | None) -> bool:
-    return near is not None and near.score >= SAME
-
-
-def _is_older(name: _Name, older: list[tuple[str, str, int]]) -> bool:
-    """Whether an unknown name of before is spelled nearly so, or this one continues it word for word."""
-    mine = key(name.name)
+def _is_older(name: _Name, older: list[tuple[str, int]]) -> bool:
+    """Whether an unknown name of before is spelled nearly so, or this one is that name cut short."""
+    mine = words(name.name)
     return any(
-        mine == theirs or (abs(len(mine) - len(theirs)) <= 3 and likeness(name.name, form, max(name.head, head)) >= SAME)
-        for theirs, form, head in older
-        if theirs[:1] == mine[:1]
+        words(form)[:1]
+        and words(form)[0].bones[:1] == mine[0].bones[:1]
+        and _one(name.name, form, max(name.head, head))
+        for form, head in older
     )
+
+
+def _one(one: str, other: str, head: int) -> bool:
+    return likeness(one, other, head) >= SAME or shortens(one, other, head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,7 @@ def _grouped(told: list[tuple[_Name, Nearest | None]]) -> list[_Group]:
     groups: list[tuple[list[_Name], Nearest | None]] = []
     for name, near in sorted(told, key=lambda t: (t[0].uses[0].at, t[0].uses[0].urn, t[0].name)):
         for names, _ in groups:
-            if likeness(name.name, names[0].name, max(name.head, names[0].head)) >= SAME:
+            if _one(name.name, names[0].name, max(name.head, names[0].head)):
                 names.append(name)
                 break
         else:
@@ -160,10 +174,14 @@ class _Facts:
     days: int
 
     @classmethod
-    def of(cls, table: pl.DataFrame, cut: datetime, days: int, examined: int, spellings: int, frame: pl.DataFrame) -> _Facts:
+    def of(
+        cls, table: pl.DataFrame, cut: datetime, days: int, examined: int, spellings: int, frame: pl.DataFrame
+    ) -> _Facts:
         begins = frame["published"].min()
         assert isinstance(begins, datetime)
-        earlier = table.filter(pl.col("convincing") & (pl.col("first") >= cut - timedelta(days=days)) & (pl.col("first") < cut))
+        earlier = table.filter(
+            pl.col("convincing") & (pl.col("first") >= cut - timedelta(days=days)) & (pl.col("first") < cut)
+        )
         often = earlier.filter(pl.col("posts") >= OFTEN).height
         return cls(earlier.height, often, examined, spellings, begins, begins > cut - timedelta(days=days), days)
 
@@ -219,7 +237,9 @@ def _handle(source: str) -> str:
     return source.partition(":")[2] or source
 
 
-def _reasons(uses: list[_Use], near: Nearest | None, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts) -> list[Reason]:
+def _reasons(
+    uses: list[_Use], near: Nearest | None, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts
+) -> list[Reason]:
     first = uses[0]
     opening = f"First used on {_handle(first.source)}, {first.at:%d %B %Y at %H:%M:%S} UTC; in no lexicon and in no earlier post."
     reasons = [Reason(opening, (first.urn,), (_span(first, frame),)), _spread(uses)]

@@ -22,20 +22,31 @@ def said(frame: pl.DataFrame, kind: StatementKind, lexicon: Lexicon) -> pl.DataF
     """
     stated = frame.filter(_holds(kind))
     flat = stated.with_row_index("row").select("row", "statements").explode("statements", empty_as_null=False)
-    flat = flat.with_columns(pl.col("statements").struct.unnest()).filter(pl.col("kind") == kind.value)
+    flat = flat.with_columns(pl.col("statements").struct.unnest())
+    flat = flat.filter((pl.col("kind") == kind.value) & ~_announced())
     flat = flat.with_columns(*(_field(slot, field) for slot in _SLOTS for field in ("id", "start", "end")))
     flat = flat.drop("statements", "kind", *_SLOTS)
     posts = stated.with_row_index("row").select("row", "urn", "source", "published", "text")
     posts = posts.with_columns(_copy_numbers(stated))
     names = _names(stated, lexicon)
     table = posts.join(flat, on="row", maintain_order="left_right")
-    table = table.join(names, left_on=["row", "actor_start"], right_on=["row", "start"], how="left", maintain_order="left")
+    table = table.join(
+        names, left_on=["row", "actor_start"], right_on=["row", "start"], how="left", maintain_order="left"
+    )
     return table.join(_also(stated, table), on=["row", "start"], how="left", maintain_order="left")
 
 
 def _holds(kind: StatementKind) -> pl.Expr:
     of_kind = pl.element().struct.field("kind") == kind.value
     return (pl.col("statements").list.len() > 0) & pl.col("statements").list.eval(of_kind).list.any()
+
+
+def _announced() -> pl.Expr:
+    """A claim in the third person whose very sentence is a threat as well: the verb is in the future, nothing is
+    claimed.
+    """
+    threatened = (pl.col("kind") == StatementKind.THREAT.value).any().over("row", "start")
+    return (pl.col("kind") == StatementKind.CLAIM.value) & pl.col("method").str.ends_with("claim_third") & threatened
 
 
 def _field(slot: str, field: str) -> pl.Expr:
@@ -52,7 +63,9 @@ def _copy_numbers(frame: pl.DataFrame) -> pl.Series:
 
 
 def _names(frame: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
-    """Unknown groups named in ``frame``: ``row, start, name`` as written, the same for all spellings of one folded name."""
+    """Unknown groups named in ``frame``: ``row, start, name`` as written, the same for all spellings of one folded
+    name.
+    """
     table = settled(unknown_mentions(frame), Heads.of(lexicon), lexicon)
     if table.is_empty():
         return pl.DataFrame(schema={"row": pl.UInt32, "start": pl.Int32, "name": pl.String})

@@ -1,10 +1,10 @@
 """How many words of an unknown group's name are the name.
 
-A mention of an unknown group holds a head word and up to four words after it. The name ends where posts stop agreeing:
-a word is kept while 60 % of the different wordings that share the words before it go on with it (the share was set on the
-shipped sample). Wordings count once however often they are copied. Where only one wording is known the name gets a head and two
-words at most, the commonest length among the lexicon's own names. A word of saying or doing, as the lexicon's cues hold
-them, ends a name; a word that is itself a head (*brigade of the sons of* ...) never does.
+A mention of an unknown group holds a head word and up to four words after it. The name ends where posts stop
+agreeing: a word is kept while 60 % of the different wordings that share the words before it go on with it (the share
+was set on the shipped sample). Wordings count once however often they are copied. Where only one wording is known the
+name gets a head and two words at most, the commonest length among the lexicon's own names. A word of saying or doing,
+as the lexicon's cues hold them, ends a name; a word that is itself a head (*brigade of the sons of* ...) never does.
 """
 
 from __future__ import annotations
@@ -55,11 +55,10 @@ class Heads:
         return next((n for n in (3, 2) if " ".join(words[:n]) in self.forms), 1)
 
 
-# Words for which a use other than an armed group's name is rare. Movement, army, party, front, forces, men, sons, supporters,
-# organisation, group and league are everyday words as well and stay weak.
+# Words for which a use other than an armed group's name is rare. Movement, army, party, front, forces, men, sons,
+# supporters, owners, formation, company, organisation, group and league are everyday words as well and stay weak.
 STRONG = frozenset(
-    "كتائب سرايا لواء الويه عصبه عصائب اصحاب تشكيل غرفه عمليات فيلق مغاوير حشد كتيبه سريه فصيل تيپ لشكر"
-    " kata'ib kataib saraya liwa usbat asbat asa'ib asaib ashab tashkil alwiyat katiba katibat lashkar faylaq jund".split()
+    "كتائب سرايا لواء الويه عصائب فيلق مغاوير لشكر kata'ib kataib saraya liwa usbat asa'ib asaib alwiyat lashkar faylaq".split()
 ) | {"غرفه عمليات", "المقاومه الاسلاميه"}
 
 
@@ -79,7 +78,9 @@ def unknown_mentions(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def settled(mentions: pl.DataFrame, heads: Heads, lexicon: Lexicon) -> pl.DataFrame:
-    """``mentions`` with the folded ``name`` that each is settled to and the number of its ``words``; too short ones go."""
+    """``mentions`` with the folded ``name`` that each is settled to and the number of its ``words``; too short ones
+    go.
+    """
     if mentions.is_empty():
         return mentions.with_columns(pl.lit("").alias("name"), pl.lit(0).alias("words"))
     values = mentions.select(pl.col("value").unique().sort())
@@ -99,7 +100,10 @@ def _prefixes(values: pl.DataFrame, heads: Heads) -> pl.DataFrame:
         pl.coalesce(*(pl.when(_first(n).is_in(list(heads.forms))).then(n) for n in (3, 2)), pl.lit(1)).alias("head"),
     )
     return table.with_columns(
-        *(pl.when(pl.col("have") >= n).then(pl.len().over(_first(n))).otherwise(0).alias(f"n{n}") for n in range(1, _MOST + 1))
+        *(
+            pl.when(pl.col("have") >= n).then(pl.len().over(_first(n))).otherwise(0).alias(f"n{n}")
+            for n in range(1, _MOST + 1)
+        )
     )
 
 

@@ -1,9 +1,9 @@
 """Whether two group names are spellings of one name, in Arabic or Latin letters.
 
-Names in one script are compared by their folded letters, names in two scripts by their consonants (long vowels, the article
-and the ending -h of the feminine go; sh, th, kh, gh, dh count as one). Words are compared in order, the head apart: a name is
-as like another as its *least* alike word, so that *sons of the slope* is not *sons of the plain*. What it cannot see:
-translated names, and a name that kept its sound but changed its words.
+Names in one script are compared by their folded letters, names in two scripts by their consonants (long vowels, the
+article and the ending -h of the feminine go; sh, th, kh, gh, dh count as one). Words are compared in order, the head
+apart: a name is as like another as its *least* alike word, so that *sons of the slope* is not *sons of the plain*.
+What it cannot see: translated names, and a name that kept its sound but changed its words.
 """
 
 from __future__ import annotations
@@ -17,11 +17,17 @@ from functools import lru_cache
 from marsad.text.folding import fold
 
 SAME = 0.85
-"""From this score on, two names count as one: set on the variants of the shipped sample and ``tests/detect/test_spelling.py``."""
+"""From this score on, two names count as one: set on the variants of the shipped sample and
+``tests/detect/test_spelling.py``.
+"""
 
 _MISSING = 0.25
 _ARABIC = dict(
-    zip("بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ", "b t θ j h x d ð r z s š s d t z ' γ f q k l m n h p č ž k".split(), strict=True)
+    zip(
+        "بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ",
+        "b t θ j h x d ð r z s š s d t z ' γ f q k l m n h p č ž k".split(),
+        strict=True,
+    )
 )
 _DIGRAPHS = (("sh", "š"), ("th", "θ"), ("kh", "x"), ("gh", "γ"), ("dh", "ð"), ("ch", "č"), ("zh", "ž"), ("ph", "f"))
 _LATIN_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|an|at|az)[- ]|\bthe ")
@@ -93,17 +99,26 @@ def _alike(one: Word, other: Word) -> float:
     return 1.0 if a == b else SequenceMatcher(None, a, b).ratio()
 
 
+def shortens(short: str, long: str, head: int = 1) -> bool:
+    """Whether a name is another one cut short: its head and at least one word more, in order, nothing else."""
+    a, b = words(short), words(long)
+    return head < len(a) < len(b) and all(_alike(x, y) >= SAME for x, y in zip(a, b, strict=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The known name that is most like another; ``id`` is the lexicon's."""
+    """The known name that is most like another; ``id`` is the lexicon's; ``same`` when they are one name, in full or
+    cut short.
+    """
 
     id: str
     name: str
     score: float
+    same: bool
 
 
 def nearest(name: str, known: Iterable[tuple[str, str]], head: int = 1) -> Nearest | None:
     """The likeliest of ``known`` (id, name); of equals the first. Null where nothing is alike at all."""
-    scored = ((round(likeness(name, form, head), 2), id_, form) for id_, form in known)
-    best = max(scored, default=None, key=lambda t: t[0])
-    return Nearest(best[1], best[2], best[0]) if best and best[0] > 0 else None
+    scored = ((shortens(name, form, head), round(likeness(name, form, head), 2), id_, form) for id_, form in known)
+    best = max(scored, default=None, key=lambda t: t[:2])
+    return Nearest(best[2], best[3], best[1], best[0] or best[1] >= SAME) if best and any(best[:2]) else None

@@ -17,14 +17,17 @@ from marsad.flow.importing import derive
 from marsad.flow.reading import public_address
 from marsad.flow.workspace import Workspace
 from marsad.records.finding import Finding
-from marsad.report import Material, compose, write
+from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
 
 _NO_ENGINE = (
     "No translation engine is installed: beside each original stands a reading aid of recognised names and words alone, "
     "which is not a translation and must not be quoted."
 )
-_LANGUAGES = "Claims, threats and denials are recognised in Arabic and English, with first patterns in Persian; other languages are kept and searchable, not read for them."
+_LANGUAGES = (
+    "Claims, threats and denials are recognised in Arabic and English, with first patterns in Persian; posts in other "
+    "languages are kept and searchable, but not read for them."
+)
 
 
 def write_briefs(
@@ -35,11 +38,13 @@ def write_briefs(
     posts = frame(workspace)
     period = span(posts, since, until)
     found = findings(workspace, period.since, period.until, posts)
-    report = compose(material(workspace, posts, period, found))
+    gathered = material(workspace, posts, period, found)
+    report = compose(gathered)
+    check(report, gathered)
     done = []
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(report, path)
+        write(report, gathered, path)
         done.append(path)
     return done, found
 
@@ -107,4 +112,3 @@ def _aids(workspace: Workspace, posts: pl.DataFrame) -> Callable[[str], str]:
         return "" if languages.get(urn) == "en" else written(workspace.annotator.glosses(text), len(text))
 
     return aid
-

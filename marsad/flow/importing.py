@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,7 +28,8 @@ def quiet(_: str) -> None:
 def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet) -> Outcome:
     """Import every path; when this returns, what was taken is annotated and searchable.
 
-    Reading a batch's words runs beside the parsing of the next. A path that cannot be read is listed, and the others go on.
+    Reading a batch's words runs beside the parsing of the next. A path that cannot be read is listed, and the others
+    go on.
     """
     paths = list(paths)
     jobs: list[Future[None]] = []
@@ -53,9 +54,8 @@ def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, 
 
 def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
     try:
-        with closing(collect(path, options)) as steps:
-            for step in steps:
-                writer.take(step)
+        for step in collect(path, replace(options, skip=writer.finished)):
+            writer.take(step)
     except CannotRun as error:
         if alone or options.source:
             raise

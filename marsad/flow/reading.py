@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
 
 from marsad.annotate.reading_aid import Gloss, written
 from marsad.archive.custody import Head
@@ -70,10 +73,8 @@ def public_address(urn: str) -> str | None:
     return f"https://t.me/{handle}/{item}" if platform == "telegram" and known_by_name else None
 
 
-def _readings(workspace: Workspace, post: Post) -> dict[str, object]:
+def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:
     """The readings of the current wording; read on the spot where they are not kept yet."""
-    import polars as pl
-
     columns = ["urn", "revision", "language", "mentions", "statements"]
     wanted = (pl.col("urn") == post.urn) & (pl.col("revision") == post.current.n)
     rows = workspace.readings.scan(columns).filter(wanted).collect().to_dicts()
@@ -92,31 +93,24 @@ def _readings(workspace: Workspace, post: Post) -> dict[str, object]:
     return pl.DataFrame(workspace.annotator.annotate(single)).to_dicts()[0]
 
 
-def _mention(raw: dict[str, object], text: str) -> Mention:
-    start, end = int(str(raw["start"])), int(str(raw["end"]))
-    return Mention(
-        MentionKind(str(raw["kind"])),
-        start,
-        end,
-        text[start:end],
-        raw["id"] if isinstance(raw["id"], str) else None,
-        tuple(raw["candidates"]) if isinstance(raw["candidates"], list) else (),
-        raw["value"] if isinstance(raw["value"], str) else None,
-    )
+def _mention(raw: dict[str, Any], text: str) -> Mention:
+    start, end = raw["start"], raw["end"]
+    kind, candidates = MentionKind(raw["kind"]), tuple(raw["candidates"] or ())
+    return Mention(kind, start, end, text[start:end], raw["id"], candidates, raw["value"])
 
 
-def _statement(raw: dict[str, object], text: str) -> Statement:
+def _statement(raw: dict[str, Any], text: str) -> Statement:
     slots = {}
     for name in SLOTS:
         slot = raw[name]
-        if isinstance(slot, dict) and slot["start"] is not None:
+        if slot is not None:
             slots[name] = Slot(slot["id"], slot["start"], slot["end"], text[slot["start"] : slot["end"]])
     return Statement(
-        StatementKind(str(raw["kind"])),
-        Speaker(str(raw["speaker"])),
-        int(str(raw["start"])),
-        int(str(raw["end"])),
-        float(str(raw["score"])),
-        str(raw["method"]),
+        StatementKind(raw["kind"]),
+        Speaker(raw["speaker"]),
+        raw["start"],
+        raw["end"],
+        raw["score"],
+        raw["method"],
         slots,
     )

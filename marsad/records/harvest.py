@@ -1,7 +1,7 @@
 """What a collector hands over: a stream of steps, so that nothing larger than a batch is ever in memory.
 
-``Opened`` (a chat begins), then its ``Batch``es, then ``Closed`` (what was covered); ``Failed`` and ``Skipped`` may come
-anywhere. A chat that is refused has neither ``Opened`` nor ``Closed``.
+``Opened`` (a chat begins), then its ``Batch``es, then ``Closed`` (what was covered); ``Failed`` and ``Skipped`` may
+come anywhere. A chat that is refused has neither ``Opened`` nor ``Closed``.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """The one Arrow schema of posts.
 
-:data:`CAPTURED` is what a collector yields, a row for each post as it was met; :data:`POSTS` is what the archive keeps,
-a row for each *revision*. Times are UTC milliseconds, offsets are bytes of the raw file, spans are code points of ``text``.
+:data:`CAPTURED` is what a collector yields, a row for each post as it was met; :data:`POSTS` is what the archive
+keeps, a row for each *revision*. Times are UTC milliseconds, offsets are bytes of the raw file, spans are code points
+of ``text``.
 
-=================  ==========================================================================================================
+=================  ==================================================================================================
 column             meaning
-=================  ==========================================================================================================
+=================  ==================================================================================================
 source             URN of the source (``telegram:almanara``)
 urn                URN of the post (``telegram:almanara/12``)
 number             the platform's own number of the post; null where it has none
@@ -20,8 +21,8 @@ reply_to           number of the post answered, in the same source
 forward_name       name of the origin of a forwarded post
 forward_id         the origin's platform id (``channel123``), where the export has it
 forward_published  when the origin posted it, where the export has it
-media              kind (photo, video, voice, video_note, animation, sticker, audio, file, location, venue, contact, poll, game,
-                   invoice, other), path inside the export, name, mime, size, width, height, duration, status
+media              kind (photo, video, voice, video_note, animation, sticker, audio, file, location, venue, contact,
+                   poll, game, invoice, other), path inside the export, name, mime, size, width, height, duration, status
                    (``included``, ``not included``, ``missing``), sha256 once preserved
 poll               question, closed, voters, answers with their votes
 reactions          name and count, as seen at capture: an observation, not part of a revision
@@ -31,7 +32,7 @@ offset, length     where in that file; null where the format has no such place, 
 raw_hash           SHA-256 of the item's canonical bytes (a table's row)
 fingerprint        16 bytes over what every export shows: text, kinds of media, poll; another one means another revision
 form               8 bytes over the entities; compared only between captures of one method
-=================  ==========================================================================================================
+=================  ==================================================================================================
 """
 
 from __future__ import annotations

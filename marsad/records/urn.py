@@ -32,7 +32,9 @@ def split_post(urn: str) -> tuple[str, str]:
 
 
 def checked_handle(text: str) -> str:
-    """A handle as users write it (``@name``, ``https://t.me/name``, ``t.me/s/name``), brought to its bare lower-case form."""
+    """A handle as users write it (``@name``, ``https://t.me/name``, ``t.me/s/name``), brought to its bare lower-case
+    form.
+    """
     bare = re.sub(r"\A(?:https?://)?(?:t\.me|telegram\.me)/(?:s/)?|\A@", "", text.strip()).rstrip("/")
     if not _HANDLE.match(bare):
         raise CannotRun(f"{text!r} is not a handle; use letters, digits and underscores, as in t.me/HANDLE")

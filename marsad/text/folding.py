@@ -1,13 +1,13 @@
 """Folding: bringing the spellings of one word to one form, with offsets that map back to what was written.
 
-One level so far, ``letters``: case, Arabic vowel signs, tatweel and invisible controls go; alef, ya, hamza, ta marbuta and
-the Persian and Urdu kaf, yeh and heh take one form each; digits become ASCII, presentation forms plain letters, Latin
-letters lose their accents, and the zero-width non-joiner becomes a space. The original is never touched.
+One level so far, ``letters``: case, Arabic vowel signs, tatweel and invisible controls go; alef, ya, hamza, ta marbuta
+and the Persian and Urdu kaf, yeh and heh take one form each; digits become ASCII, presentation forms plain letters,
+Latin letters lose their accents, and the zero-width non-joiner becomes a space. The original is never touched.
 
 Every rule works on single code points, so the same table serves one text (:func:`fold`) and whole columns
-(:mod:`marsad.text.columns`). Choices follow Darwish, *Building a Shallow Arabic Morphological Analyzer* (2002), and what
-CAMeL Tools calls alef, alef maksura and teh marbuta normalisation; hamza on the line is dropped because Persian, Urdu and
-hurried Arabic leave it out.
+(:mod:`marsad.text.columns`). Choices follow Darwish, *Building a Shallow Arabic Morphological Analyzer* (2002), and
+what CAMeL Tools calls alef, alef maksura and teh marbuta normalisation; hamza on the line is dropped because Persian,
+Urdu and hurried Arabic leave it out.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ class Folded:
         return [*places, len(self.original)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """``[start, end)`` of the folded text as a span of the original; signs that were dropped behind it belong to it."""
+        """``[start, end)`` of the folded text as a span of the original; signs that were dropped behind it belong to
+        it.
+        """
         if start >= end:
             return self.origin[start], self.origin[start]
         return self.origin[start], max(self.origin[end], self.origin[end - 1] + 1)

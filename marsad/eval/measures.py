@@ -1,0 +1,150 @@
+"""How each gold set is scored: macro-F1 for languages, accuracy and F1 for the rest, on every item of the set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import polars as pl
+
+from marsad.annotate import Annotator
+from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
+from marsad.text.language import languages
+from marsad.text.names import similarity
+
+_WHEN = datetime(2024, 5, 15, 12, tzinfo=UTC)
+KINDS = ("claim", "threat", "denial")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A value between 0 and 1 over ``n`` items, and what it is made of."""
+
+    value: float
+    n: int
+    notes: tuple[str, ...] = ()
+
+
+def f1(right: int, found: int, wanted: int) -> float:
+    """Harmonic mean of precision and recall; 1 where nothing was wanted and nothing found."""
+    return 2 * right / (found + wanted) if found + wanted else 1.0
+
+
+def language(path: Path) -> dict[str, Scored]:
+    """Macro-F1 over the languages of the set, with every confusion."""
+    rows = _tsv(path)
+    gold = [row[0] for row in rows]
+    guessed = languages(pl.Series([row[1] for row in rows])).to_list()
+    scores = []
+    for code in sorted(set(gold)):
+        right = sum(g == h == code for g, h in zip(gold, guessed, strict=True))
+        scores.append(f1(right, guessed.count(code), gold.count(code)))
+    confused = Counter((g, h) for g, h in zip(gold, guessed, strict=True) if g != h)
+    notes = tuple(f"{g} read as {h}: {n}" for (g, h), n in confused.most_common())
+    return {"macro-F1": Scored(sum(scores) / len(scores), len(rows), notes)}
+
+
+def names(path: Path) -> dict[str, Scored]:
+    """F1 of "one name", and the share of different names that were not taken for one."""
+    heads = [form for entry in load_lexicon().of(Section.HEADS) for form in entry.forms()]
+    right = found = wanted = apart = kept = 0
+    rows = _tsv(path)
+    for label, a, b, *_ in rows:
+        same, said = label == "same", similarity(a, b, heads).same
+        right, found, wanted = right + (same and said), found + said, wanted + same
+        apart, kept = apart + (not same), kept + (not same and not said)
+    return {
+        "F1": Scored(f1(right, found, wanted), len(rows)),
+        "kept apart": Scored(kept / apart if apart else 1.0, apart),
+    }
+
+
+def statements(path: Path) -> dict[str, Scored]:
+    """F1 of each kind by post, and the shares of right speakers and actors among the statements found."""
+    gold = _jsonl(path)
+    read = _read(gold, load_lexicon(_beside(path)))
+    scores: dict[str, Scored] = {}
+    pairs: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    for kind in KINDS:
+        wanted = {g["id"]: s for g in gold for s in g["statements"] if s["kind"] == kind}
+        found = {
+            g["id"]: s for g, r in zip(gold, read, strict=True) for s in r["statements"] or [] if s["kind"] == kind
+        }
+        both = wanted.keys() & found.keys()
+        pairs += [(wanted[i], found[i]) for i in both]
+        notes = (
+            f"missed: {' '.join(sorted(wanted.keys() - found.keys()))}",
+            f"false: {' '.join(sorted(found.keys() - both))}",
+        )
+        scores[f"{kind} F1"] = Scored(f1(len(both), len(found), len(wanted)), len(wanted), notes)
+    scores["speaker"] = _share(w["speaker"] == f["speaker"] for w, f in pairs)
+    scores["actor"] = _share(w["actor"] == (f["actor"] or {}).get("id") for w, f in pairs if w["actor"])
+    return scores
+
+
+def mentions(path: Path) -> dict[str, Scored]:
+    """F1 of mentions by kind and id, over all posts."""
+    gold = _jsonl(path)
+    read = _read(gold, load_lexicon(_beside(path)))
+    right = found = wanted = 0
+    notes = []
+    for item, row in zip(gold, read, strict=True):
+        want = Counter((m["kind"], m["id"]) for m in item["mentions"])
+        have = Counter((m["kind"], m["id"]) for m in row["mentions"] or [] if m["id"])
+        right, found, wanted = right + (want & have).total(), found + have.total(), wanted + want.total()
+        if want != have:
+            notes.append(f"{item['id']}: missed {sorted(want - have)}, false {sorted(have - want)}")
+    return {"F1": Scored(f1(right, found, wanted), wanted, tuple(notes))}
+
+
+def _share(hits: Iterable[bool]) -> Scored:
+    listed = list(hits)
+    return Scored(sum(listed) / len(listed) if listed else 1.0, len(listed))
+
+
+def _beside(path: Path) -> list[Path]:
+    """The sample's layer, whose invented names the gold sets use."""
+    return [
+        parent / "sample" / "lexicon" for parent in path.resolve().parents if (parent / "sample" / "lexicon").is_dir()
+    ][:1]
+
+
+def _read(gold: list[dict[str, Any]], lexicon: Lexicon) -> list[dict[str, Any]]:
+    """The gold posts through the annotator, each from a source of its own with the kind and actor it states."""
+    profiles = tuple(
+        Profile(f"gold_{i}", item.get("source_kind", "unknown"), item.get("own_actor")) for i, item in enumerate(gold)
+    )
+    annotator = Annotator(Lexicon(lexicon.entries, profiles, lexicon.cues, lexicon.digest))
+    posts = pl.DataFrame(
+        {
+            "urn": [f"telegram:gold_{i}/1" for i in range(len(gold))],
+            "revision": pl.Series([1] * len(gold), dtype=pl.Int32),
+            "source": [f"telegram:gold_{i}" for i in range(len(gold))],
+            "published": pl.Series([_WHEN] * len(gold), dtype=pl.Datetime("ms", "UTC")),
+            "text": [item["text"] for item in gold],
+            "forward_name": pl.Series([None] * len(gold), dtype=pl.String),
+        }
+    )
+    return pl.DataFrame(annotator.annotate(posts)).to_dicts()
+
+
+def _tsv(path: Path) -> list[list[str]]:
+    lines = path.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _jsonl(path: Path) -> list[dict[str, Any]]:
+    return [orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
+
+
+MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
+    "language": language,
+    "names": names,
+    "statements": statements,
+    "mentions": mentions,
+}
