@@ -33,7 +33,7 @@ class Sorted:
 
 
 def sort_out(batch: pl.DataFrame, known: pl.DataFrame, method: str) -> Sorted:
-    """Compare ``batch`` (columns of CAPTURED) with ``known`` (columns of :data:`KNOWN`, every revision of its posts)."""
+    """Compare ``batch`` (as CAPTURED) with ``known`` (as :data:`KNOWN`, every revision of its posts)."""
     batch = batch.unique("urn", keep="first", maintain_order=True)
     near = known.join(batch.select("urn"), on="urn", how="semi")
     last = near.group_by("urn").agg(pl.col("revision").max())

@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from marsad.archive.files import write_bytes
+from marsad.records.errors import CannotRun
 
 LINES = 1000
 START = "0" * 64
@@ -53,7 +54,7 @@ class Custody:
 
     def lines(self) -> list[Line]:
         """Every line, decoded."""
-        return [orjson.loads(line) for _, _, line in self.raw_lines()]
+        return [decode(line, f"{segment} line {n}") for segment, n, line in self.raw_lines()]
 
     def head(self) -> Head:
         """The last line's number and hash, read from the log itself."""
@@ -61,14 +62,14 @@ class Custody:
         if not segments:
             return Head(0, START)
         last = segments[-1].read_bytes().splitlines()[-1]
-        return Head(int(orjson.loads(last)["seq"]), digest(last))
+        return Head(int(decode(last, str(segments[-1]))["seq"]), digest(last))
 
     def stated_head(self) -> Head | None:
         """What ``HEAD`` says, or None when there is no such file."""
         path = self.folder / "HEAD"
         if not path.exists():
             return None
-        stated = orjson.loads(path.read_bytes())
+        stated = decode(path.read_bytes(), str(path))
         return Head(int(stated["seq"]), str(stated["hash"]))
 
     def append(self, body: Line) -> Head:
@@ -86,6 +87,14 @@ class Custody:
         new = Head(head.seq + 1, digest(line))
         write_bytes(self.folder / "HEAD", orjson.dumps({"seq": new.seq, "hash": new.hash}))
         return new
+
+
+def decode(line: bytes, where: str) -> Line:
+    """A stored line; :class:`CannotRun` names the place of one that cannot be read."""
+    try:
+        return dict(orjson.loads(line))
+    except (orjson.JSONDecodeError, TypeError, ValueError) as error:
+        raise CannotRun(f"{where}: the custody log is damaged here; `marsad verify` tells what else is") from error
 
 
 def digest(line: bytes) -> str:

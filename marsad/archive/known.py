@@ -1,4 +1,4 @@
-"""What is known of one source while it is read again: its posts' fingerprints, which were absent, which were seen now."""
+"""What is known of one source while it is read again: fingerprints of posts, absences, and what was seen now."""
 
 from __future__ import annotations
 

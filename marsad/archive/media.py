@@ -11,7 +11,7 @@ from marsad.records.posts import MediaStatus
 
 
 def keep_media(batch: pl.DataFrame, root: Path, blobs: Blobs) -> tuple[pl.DataFrame, list[Blob]]:
-    """Keep each included file under ``root`` once; ``media.sha256`` is filled in. Files that vanished become missing."""
+    """Keep each included file under ``root`` once and fill in ``media.sha256``; files that vanished become missing."""
     included = batch["media"].explode().struct.unnest() if batch["media"].list.len().sum() else None
     if included is None:
         return batch, []

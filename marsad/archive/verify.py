@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
 import pyarrow as pa
 
-from marsad.archive.custody import START, Line, digest
+from marsad.archive.custody import START, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
 from marsad.archive.store import Archive
+from marsad.records.errors import CannotRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
     for segment, n, raw in archive.custody.raw_lines():
         where = f"{segment.name} line {n}"
         try:
-            line = orjson.loads(raw)
-        except orjson.JSONDecodeError as error:
-            failures.append(Failure("custody line", where, f"cannot be read: {error}"))
+            line = decode(raw, where)
+        except CannotRun:
+            failures.append(Failure("custody line", where, "cannot be read"))
             previous, seq = digest(raw), seq + 1
             continue
         if line.get("prev") != previous:
@@ -77,7 +77,11 @@ def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
             failures.append(Failure("custody line", where, f"is number {line.get('seq')} where {seq + 1} belongs"))
         previous, seq = digest(raw), int(line.get("seq", seq + 1))
         yield line
-    stated = archive.custody.stated_head()
+    try:
+        stated = archive.custody.stated_head()
+    except (CannotRun, KeyError):
+        failures.append(Failure("custody head", "HEAD", "cannot be read"))
+        return
     if stated is None and seq:
         failures.append(Failure("custody head", "HEAD", "is missing"))
     if stated is not None and stated.seq > seq:

@@ -48,13 +48,13 @@ def pieces(text: str, marks: Iterable[Mark] = ()) -> tuple[Piece, ...]:
 
 
 def excerpt(text: str, marks: Iterable[Mark] = (), room: int = 420) -> tuple[Piece, ...]:
-    """At most ``room`` code points round the first mark, with an ellipsis where something is left out; no blank lines."""
+    """At most ``room`` code points round the first mark, an ellipsis where something is left out, no blank lines."""
     found = list(marks)
     first = min((mark.start for mark in found), default=0)
     start = max(0, min(first - room // 4, len(text) - room))
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    start = _word_edge(text, start)
     end = min(len(text), start + room)
-    end = max(text.rfind(" ", start, end), start + room // 2) if end < len(text) else end
+    end = _word_edge(text, end) if end < len(text) else end
     before = (Piece("\u2026 "),) if start else ()
     after = (Piece(" \u2026"),) if end < len(text) else ()
     inner = _cut(mask_phones(text), start, end, found)
@@ -72,6 +72,12 @@ def sentence(text: str) -> tuple[Piece, ...]:
         at = match.end()
     parts.append(Piece(safe(text[at:])))
     return tuple(part for part in parts if part.text)
+
+
+def _word_edge(text: str, at: int) -> int:
+    """The last beginning of a word at or before ``at``; ``at`` itself inside a very long word."""
+    space = text.rfind(" ", max(0, at - 40), at)
+    return space + 1 if at and space >= 0 else at
 
 
 def hidden(text: str) -> int:

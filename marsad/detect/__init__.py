@@ -7,7 +7,8 @@ method comes from. A finding is a hypothesis with its reasons and a base rate, n
 
 =================  =====================================================================================================
 ``claims``         the two ledgers, joined from statements by ``said`` and ``cases``
-``alignment``      claims that came after threats; ``jitter`` is its test, ``families`` says who belongs with whom
+``alignment``      claims that came after threats; ``matching`` says which, ``families`` who belongs
+                   with whom, ``jitter`` is the test
 ``new_names``      names not known before; ``settling`` finds where a name ends, ``naming`` what treats it as one,
                    ``spelling`` whether it is another's spelling
 ``amplification``  the same words on several channels; ``copies`` finds near-copies
@@ -25,10 +26,11 @@ from datetime import datetime
 
 import polars as pl
 
-from marsad.detect.alignment import alignment, followed
+from marsad.detect.alignment import alignment
 from marsad.detect.amplification import amplification
 from marsad.detect.claims import claim_cases, claims, threat_cases
 from marsad.detect.families import Families
+from marsad.detect.matching import Matcher, followed
 from marsad.detect.new_names import new_names
 from marsad.detect.order import ordered
 from marsad.detect.period import Period
@@ -55,7 +57,8 @@ class Setting:
 def _aligned(s: Setting) -> tuple[Finding, ...]:
     families = Families(s.lexicon)
     made, done = threat_cases(s.frame, s.lexicon, families), claim_cases(s.frame, s.lexicon, families)
-    return alignment(made, done, s.lexicon, families, s.period, s.window_days)
+    matcher = Matcher(done, s.lexicon, families)
+    return alignment(made, done, matcher, s.lexicon, families, s.period, s.window_days)
 
 
 def _named(s: Setting) -> tuple[Finding, ...]:
@@ -73,7 +76,8 @@ def threats(frame: pl.DataFrame, lexicon: Lexicon, window_days: int = 14) -> tup
     """The ledger of threats, in order of time, each with the claims that have followed it within ``window_days``."""
     posts, families = ordered(frame), Families(lexicon)
     made = threat_cases(posts, lexicon, families)
-    return followed(made, claim_cases(posts, lexicon, families), lexicon, families, window_days) if made else ()
+    matcher = Matcher(claim_cases(posts, lexicon, families), lexicon, families)
+    return followed(made, matcher, window_days)
 
 
 def detect(

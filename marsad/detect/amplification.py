@@ -17,8 +17,8 @@ from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason
 
 DETECTOR, VERSION = "near-copies", "1"
 METHOD = (
-    "MinHash bands, then exact Jaccard over word 3-shingles of folded text (.6; .8 beyond a day), and forwards with equal text;"
-    " connected across channels within 7 days"
+    "MinHash bands, then exact Jaccard over word 3-shingles of folded text (.6; .8 beyond a day), and forwards with"
+    " equal text; connected across channels within 7 days"
 )
 FEWEST_WORDS = 8
 REACH, CLOSE_REACH, CLOSE = timedelta(days=7), timedelta(days=1), 0.8
@@ -172,8 +172,8 @@ class _Shares:
         copies = sum(self.copies.get(source, 0) for source in cluster.sources)
         value = round(copies / posts, 3) if posts else None
         text = (
-            f"Of {posts} comparable posts of these {len(cluster.sources)} channels in the period, {copies} carry words that another"
-            " channel of the archive had first."
+            f"Of {posts} comparable posts of these {len(cluster.sources)} channels in the period, {copies} carry words"
+            " that another channel of the archive had first."
         )
         return BaseRate(value, posts, text)
 
@@ -183,7 +183,8 @@ def _finding(cluster: Cluster, shares: _Shares, lexicon: Lexicon) -> Finding:
     return Finding(
         id=finding_id(FindingKind.AMPLIFICATION, DETECTOR, cluster.posts[0]),
         kind=FindingKind.AMPLIFICATION,
-        title=f"{len(cluster.posts)} channels carried the same words within {_span(last - first)}; {_handle(cluster.sources[0])} had them first",
+        title=f"{len(cluster.posts)} channels carried the same words within {_span(last - first)};"
+        f" {_handle(cluster.sources[0])} had them first",
         level=_level(cluster),
         names=tuple(_handle(source) for source in cluster.sources),
         posts=cluster.posts,
@@ -205,7 +206,8 @@ def _handle(source: str) -> str:
 
 
 def _reasons(cluster: Cluster) -> list[Reason]:
-    opening = f"{_handle(cluster.sources[0])} carried the words first in this archive, on {cluster.times[0]:%d %B %Y at %H:%M:%S} UTC"
+    when = f"{cluster.times[0]:%d %B %Y at %H:%M:%S} UTC"
+    opening = f"{_handle(cluster.sources[0])} carried the words first in this archive, on {when}"
     if cluster.forwarded[0]:
         opening += ", itself as a forward, so that the origin lies elsewhere"
     reasons = [Reason(f"{opening}.", (cluster.posts[0],))]
@@ -220,7 +222,8 @@ def _reasons(cluster: Cluster) -> list[Reason]:
 def _follower(cluster: Cluster, n: int) -> Reason:
     lag = cluster.times[n] - cluster.times[0]
     how = "as a forward" if cluster.forwarded[n] else "without naming an origin by a forward"
-    text = f"{_handle(cluster.sources[n])} followed after {_span(lag)}, {how}; {_difference(cluster.texts[0], cluster.texts[n])}."
+    change = _difference(cluster.texts[0], cluster.texts[n])
+    text = f"{_handle(cluster.sources[n])} followed after {_span(lag)}, {how}; {change}."
     return Reason(text, (cluster.posts[0], cluster.posts[n]))
 
 

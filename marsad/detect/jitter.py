@@ -62,4 +62,5 @@ def _closeness(at: Floats, claims: Floats, window: float) -> Floats:
         return np.zeros(len(at))
     lag = claims[None, :] - at[:, None]
     weight: Floats = np.where((lag > 0) & (lag <= window), np.exp(-np.maximum(lag, 0) / REACH_DAYS), 0.0)
-    return weight.sum(axis=1)
+    total: Floats = weight.sum(axis=1)
+    return total

@@ -27,19 +27,23 @@ _BEFORE, _AFTER = 48, 64
 _OPEN, _CLOSE = "[\"'(«“‹]", "[\"')»”›]"
 # Folded. Each ends where the name begins, quotation marks and colons apart.
 _INTRODUCED = (
-    r"(?:^|\W)(?:نحن(?: في)?|و?ب?انطلاق|و?ب?تاسيس|ولاده|تشكيل|باسم|تسمي نفسها|يسمي نفسه|سمت نفسها|سمي نفسه|تطلق علي نفسها|يطلق علي نفسه"
-    r"|اطلقت علي نفسها|اطلق علي نفسه|تدعي|يدعي|اسم جديد(?: \w+){0,2}|اسمها|اسمه|خود را|به نام|با نام|calling itself|calls itself|called itself"
-    r"|a group called|group named|naming itself|new name(?: \w+){0,3}|under the name(?: of)?|in the name of)\W{0,4}$"
+    r"(?:^|\W)(?:نحن(?: في)?|و?ب?انطلاق|و?ب?تاسيس|ولاده|تشكيل|باسم|تسمي نفسها|يسمي نفسه|سمت نفسها|سمي نفسه"
+    r"|تطلق علي نفسها|يطلق علي نفسه|اطلقت علي نفسها|اطلق علي نفسه|تدعي|يدعي|اسم جديد(?: \w+){0,2}|اسمها|اسمه"
+    r"|خود را|به نام|با نام|calling itself|calls itself|called itself|a group called|group named"
+    r"|naming itself|new name(?: \w+){0,3}|under the name(?: of)?|in the name of)\W{0,4}$"
 )
 _AUTHOR_BEFORE = (
-    r"(?:^|\W)(?:بيان(?: رقم \d+)?(?: صادر)?(?: عن| من| ل)?|صادر عن|بيانيه|اعلنت|اعلن|تعلن|يعلن|تبنت|تبني|تتبني|يتبني|قالت|زعمت"
-    r"|statement (?:by|from|of)|announced by|claimed by)\W{0,4}$"
+    r"(?:^|\W)(?:بيان(?: رقم \d+)?(?: صادر)?(?: عن| من| ل)?|صادر عن|بيانيه|اعلنت|اعلن|تعلن|يعلن|تبنت|تبني"
+    r"|تتبني|يتبني|قالت|زعمت|statement (?:by|from|of)|announced by|claimed by)\W{0,4}$"
 )
 _AUTHOR_AFTER = (
     r"^[\"'»”)]?(?: ?: ?|[ ]+(?:تعلن|يعلن|نعلن|تتبني|يتبني|تبنت|اعلنت|اعلن|تقول|نسحب|تنفي|تستهدف|يستهدف|استهدفت|تدعو"
     r"|announces?|announced|claims|claimed|said|says))"
 )
-_ITSELF_AFTER = r"^[\"'»”)]?,? (?:وهو اسم|announced itself|announces its|تعلن تاسيسها|يعلن تاسيسه|تعلن عن نفسها|يعلن عن نفسه|اعلنت عن نفسها|اعلن عن نفسه)"
+_ITSELF_AFTER = (
+    r"^[\"'»”)]?,? (?:وهو اسم|announced itself|announces its|تعلن تاسيسها|يعلن تاسيسه|تعلن عن نفسها|يعلن عن نفسه"
+    r"|اعلنت عن نفسها|اعلن عن نفسه)"
+)
 _CLAIMING = (StatementKind.CLAIM.value, StatementKind.THREAT.value)
 
 

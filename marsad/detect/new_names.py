@@ -42,7 +42,7 @@ def new_names(frame: pl.DataFrame, lexicon: Lexicon, period: Period, known_days:
     **Levels.** High: it claims or names itself, in three channels or more within 48 hours. Medium: it claims or names
     itself, or is quoted as a statement's author. Low: all else.
 
-    Literature: ACLED codebook on changes of group names; Winter and Parker 2018 on statement formulas.
+    Literature: ACLED codebook on changes of group names.
     """
     heads = Heads.of(lexicon)
     mentions = settled(unknown_mentions(frame), heads, lexicon)
@@ -189,8 +189,9 @@ class _Facts:
         """Of the names that would have been reported in the period before, how many came to be used."""
         value = round(self.often / self.before, 3) if self.before and not self.short else None
         text = (
-            f"{self.examined} unknown names were first used in these {self.days} days and examined, {self.spellings} left out as spellings of known or older ones."
-            f" Of {self.before} like names first used in the {self.days} days before, {self.often} came to {OFTEN} posts or more."
+            f"{self.examined} unknown names were first used in these {self.days} days and examined, {self.spellings}"
+            f" left out as spellings of known or older ones. Of {self.before} like names first used in the {self.days} days"
+            f" before, {self.often} came to {OFTEN} posts or more."
         )
         return BaseRate(value, self.before, text)
 
@@ -241,7 +242,8 @@ def _reasons(
     uses: list[_Use], near: Nearest | None, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts
 ) -> list[Reason]:
     first = uses[0]
-    opening = f"First used on {_handle(first.source)}, {first.at:%d %B %Y at %H:%M:%S} UTC; in no lexicon and in no earlier post."
+    opening = f"First used on {_handle(first.source)}, {first.at:%d %B %Y at %H:%M:%S} UTC"
+    opening += "; in no lexicon and in no earlier post."
     reasons = [Reason(opening, (first.urn,), (_span(first, frame),)), _spread(uses)]
     reasons += [reason for sign in Sign if (reason := _signed(sign, uses, frame))]
     if not any(Sign.CLAIMS in use.signs for use in uses):
@@ -290,6 +292,7 @@ def _nearest(near: Nearest | None, lexicon: Lexicon) -> Reason:
     if near is None:
         return Reason("No known name is like it in sound or letters.", ())
     return Reason(
-        f"The nearest known name is {near.name} ({lexicon.name(near.id)}), likeness {near.score:.2f}; from {SAME} on it would count as that one.",
+        f"The nearest known name is {near.name} ({lexicon.name(near.id)}), likeness {near.score:.2f};"
+        f" from {SAME} on it would count as that one.",
         (),
     )

@@ -58,7 +58,8 @@ class Heads:
 # Words for which a use other than an armed group's name is rare. Movement, army, party, front, forces, men, sons,
 # supporters, owners, formation, company, organisation, group and league are everyday words as well and stay weak.
 STRONG = frozenset(
-    "كتائب سرايا لواء الويه عصائب فيلق مغاوير لشكر kata'ib kataib saraya liwa usbat asa'ib asaib alwiyat lashkar faylaq".split()
+    "كتائب سرايا لواء الويه عصائب فيلق مغاوير لشكر"
+    " kata'ib kataib saraya liwa usbat asa'ib asaib alwiyat lashkar faylaq".split()
 ) | {"غرفه عمليات", "المقاومه الاسلاميه"}
 
 

@@ -22,13 +22,7 @@ SAME = 0.85
 """
 
 _MISSING = 0.25
-_ARABIC = dict(
-    zip(
-        "بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ",
-        "b t θ j h x d ð r z s š s d t z ' γ f q k l m n h p č ž k".split(),
-        strict=True,
-    )
-)
+_ARABIC = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ", "btθjhxdðrzsšsdtz'γfqklmnhpčžk", strict=True))
 _DIGRAPHS = (("sh", "š"), ("th", "θ"), ("kh", "x"), ("gh", "γ"), ("dh", "ð"), ("ch", "č"), ("zh", "ž"), ("ph", "f"))
 _LATIN_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|an|at|az)[- ]|\bthe ")
 _PLAIN = str.maketrans({"θ": "t", "ð": "d", "γ": "k", "q": "k", "x": "k", "g": "k", "'": None, "č": "š", "ž": "z"})

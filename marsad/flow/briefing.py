@@ -21,8 +21,8 @@ from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
 
 _NO_ENGINE = (
-    "No translation engine is installed: beside each original stands a reading aid of recognised names and words alone, "
-    "which is not a translation and must not be quoted."
+    "No translation engine is installed: beside each original stands a reading aid of recognised names and words "
+    "alone, which is not a translation and must not be quoted."
 )
 _LANGUAGES = (
     "Claims, threats and denials are recognised in Arabic and English, with first patterns in Persian; posts in other "

@@ -63,7 +63,7 @@ class Lexicon:
 
 
 def load_lexicon(layers: Iterable[Path] = ()) -> Lexicon:
-    """The shipped layer, then ``layers`` (folders of YAML) in order; a later entry replaces an earlier one of its id."""
+    """The shipped layer, then ``layers`` (folders of YAML) in order; a later entry replaces one of its id."""
     entries: dict[str, Entry] = {}
     profiles: dict[str, Profile] = {}
     cues: dict[str, Cue] = {}

@@ -23,7 +23,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One wording of a post. ``n`` counts in the order of capture; ``capture`` is the id of the capture it came with."""
+    """One wording of a post. ``n`` counts in order of capture; ``capture`` names the capture it came with."""
 
     n: int
     text: str

@@ -22,8 +22,8 @@ forward_name       name of the origin of a forwarded post
 forward_id         the origin's platform id (``channel123``), where the export has it
 forward_published  when the origin posted it, where the export has it
 media              kind (photo, video, voice, video_note, animation, sticker, audio, file, location, venue, contact,
-                   poll, game, invoice, other), path inside the export, name, mime, size, width, height, duration, status
-                   (``included``, ``not included``, ``missing``), sha256 once preserved
+                   poll, game, invoice, other), path inside the export, name, mime, size, width, height, duration,
+                   status (``included``, ``not included``, ``missing``), sha256 once preserved
 poll               question, closed, voters, answers with their votes
 reactions          name and count, as seen at capture: an observation, not part of a revision
 action             what a service message reports, as the export names it

@@ -60,7 +60,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of one post; ``start`` and ``end`` span the sentence, ``score`` is 0-1, ``method`` names the rule."""
+    """One statement; ``start`` and ``end`` span its sentence, ``score`` is 0-1, ``method`` names the rule."""
 
     kind: StatementKind
     speaker: Speaker
