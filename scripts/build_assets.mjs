@@ -68,6 +68,8 @@ async function bundleDesk() {
     entryNames: "[name]",
     assetNames: "fonts/[name]-[hash]",
   });
+  for (const name of ["NotoSans", "NotoNaskhArabic", "NotoSerifHebrew", "NotoEmoji"])
+    copyFileSync(join(fonts, `OFL-${name}.txt`), join(built, "fonts", `OFL-${name}.txt`));
 }
 
 rmSync(fonts, { recursive: true, force: true });

@@ -19,7 +19,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.language import languages
 from marsad.text.scripts import script_of
 
-VERSION = "2"
+VERSION = "3"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 

@@ -26,6 +26,8 @@ from marsad.text.tokens import sentence_starts
 
 METHOD = "slots-1"
 _NEGATION_REACH = 9  # characters between the end of a negator and its verb: one short word at most
+_HEADING = 60  # characters between a heading's name and its colon: a title and an office
+_SITE = ("id", "from", "to", "value")
 _OLD_YEARS = 1  # a date further back than this makes the sentence history
 
 _CLAIM = (CueClass.CLAIM_FIRST, CueClass.CLAIM_THIRD, CueClass.RESPONSIBILITY)
@@ -74,6 +76,7 @@ def statements(
     triggers = triggers.join(_surroundings(triggers, cues), on="trigger", how="left")
     triggers = triggers.join(_row_flags(cues), on="row", how="left")
     filled = triggers.join(_slots(triggers, mentions, forces), on="trigger", how="left")
+    filled = _headed(filled, mentions, forces, column.text)
     judged = _judge(_complete(filled, mentions, forces), posts)
     return _best(judged.filter(pl.col("kind").is_not_null()), bounds)
 
@@ -126,7 +129,7 @@ def _slots(triggers: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) ->
     force = pl.col("id").is_in(forces).fill_null(value=False)
     actor = pl.col("kind") == "actor"
     doer = actor & ~force
-    site = pl.struct("id", "from", "to", "value")
+    site = pl.struct(*_SITE)
 
     def pick(name: str, where: pl.Expr, *order: pl.Expr) -> pl.Expr:
         return site.filter(where).sort_by([e.filter(where) for e in order]).first().alias(name)
@@ -142,12 +145,25 @@ def _slots(triggers: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) ->
     )
 
 
+def _headed(filled: pl.DataFrame, mentions: pl.DataFrame, forces: list[str], text: str) -> pl.DataFrame:
+    """A name with a colon after it, before the sentence, speaks that sentence: ``Sheikh X: "If ..."``."""
+    actors = mentions.filter((pl.col("kind") == "actor") & ~pl.col("id").is_in(forces).fill_null(value=False))
+    lone = filled.filter(pl.col("doer").struct.field("from").is_null()).select("trigger", "row", at="from")
+    pairs = lone.join(actors, on="row").filter(pl.col("to") <= pl.col("at")).sort("trigger", "from")
+    heads = pairs.unique("trigger", keep="first", maintain_order=True)
+    colon = [
+        ":" in text[a : min(a + _HEADING, b)] for a, b in zip(heads["to"].to_list(), heads["at"].to_list(), strict=True)
+    ]
+    speakers = heads.filter(pl.Series(colon, dtype=pl.Boolean)).select("trigger", pl.struct(*_SITE).alias("speaks"))
+    return filled.join(speakers, on="trigger", how="left").with_columns(pl.coalesce("doer", "speaks").alias("doer"))
+
+
 def _complete(filled: pl.DataFrame, mentions: pl.DataFrame, forces: list[str]) -> pl.DataFrame:
     """A post that names one weapon, place or date in all lends it to its statements.
 
     The one actor of a communiqué, or of a post in the first person, is the one who speaks (a heading, a signature).
     """
-    site = pl.struct("id", "from", "to", "value")
+    site = pl.struct(*_SITE)
     doers = mentions.filter(~pl.col("id").is_in(forces).fill_null(value=False))
     alone = doers.group_by("row").agg(
         *(

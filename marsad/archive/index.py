@@ -23,6 +23,7 @@ from marsad.text.columns import FoldedColumn
 
 VERSION = 1
 _HEAP = 96_000_000
+_SLICE = 10_000
 _POST_COLUMNS = ["urn", "source", "kind", "published", "edited", "text", "poll", "media", "revision", "forward_name"]
 
 
@@ -94,8 +95,9 @@ class Index:
             for urn in revised["urn"].unique():
                 writer.delete_documents("urn", urn)
             posts = pl.concat([posts, self._wordings(revised)], how="vertical")
-        for document in self._documents(posts):
-            writer.add_json(document)
+        for part in posts.iter_slices(_SLICE):
+            for document in self._documents(part):
+                writer.add_json(document)
 
     def _wordings(self, revised: pl.DataFrame) -> pl.DataFrame:
         """Posts with several wordings, one row each: the current one's place, the words of all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -22,7 +23,7 @@ from marsad.desk import inbox
 from marsad.desk.serve import serve as serve_desk
 from marsad.flow import detecting
 from marsad.flow.importing import derive
-from marsad.records.finding import Finding, FindingKind
+from marsad.records.finding import Finding, FindingKind, Level
 
 
 def register(app: typer.Typer) -> None:
@@ -56,14 +57,17 @@ def findings(
     found = inbox.listed(
         opened.folder, kind=kind, since=moment(since, "--since"), until=moment(until, "--until"), everything=every
     )
-    print_json(found) if json else _tell(found)
+    print_json(found) if json else _tell(found, everything=every)
 
 
-def _tell(found: list[Finding] | tuple[Finding, ...]) -> None:
+def _tell(found: Sequence[Finding], *, everything: bool = False) -> None:
+    shown = [f for f in found if everything or f.level is not Level.LOW]
     print_table(
-        ["level", "kind", "title", "posts", "id"], [(f.level, f.kind, f.title, len(f.posts), f.id) for f in found]
+        ["level", "kind", "title", "posts", "id"], [(f.level, f.kind, f.title, len(f.posts), f.id) for f in shown]
     )
-    console.print(f"{len(found)} findings. Each is a hypothesis with reasons, not a verdict; a person judges it.")
+    if len(shown) < len(found):
+        console.print(f"{len(found) - len(shown)} more of level low: `marsad findings --all` shows them.")
+    console.print("Each is a hypothesis with reasons, not a verdict; a person judges it.")
 
 
 def serve(

@@ -21,7 +21,8 @@ from marsad.flow import Workspace, open_workspace
 from marsad.records.errors import CannotRun
 from marsad.settings import find_workspace
 
-console = Console(highlight=False)
+_WIDE = 160  # columns of a table that no terminal limits
+console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 complaints = Console(stderr=True, highlight=False)
 
 WorkspaceOption = Annotated[

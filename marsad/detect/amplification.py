@@ -45,7 +45,7 @@ def amplification(frame: pl.DataFrame, lexicon: Lexicon, period: Period) -> tupl
     Literature: Broder 1997 (resemblance); Nizzoli et al. 2021 and Righetti and Balluff's CooRTweet 2025 (rapid
     repeated sharing).
     """
-    edges = _edges(frame)
+    edges = _edges(frame, lexicon)
     groups = [_first_of_each(group, frame) for group in joined(edges)] if len(edges) else []
     groups = [group for group in groups if len(group) > 1]
     share = _Shares.of(frame, groups, period)
@@ -54,18 +54,31 @@ def amplification(frame: pl.DataFrame, lexicon: Lexicon, period: Period) -> tupl
     return tuple(_finding(c, share, lexicon) for c in found if any(period.holds(at) for at in c.times))
 
 
-def _edges(frame: pl.DataFrame) -> pl.DataFrame:
+def _edges(frame: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Pairs of copies on two channels, near enough in time for how alike they are, without recurrent texts."""
     words = frame["text"].fill_null("").str.count_matches(r"[\p{L}\p{M}\p{N}]+")
     long = words >= FEWEST_WORDS
     bands = frame.select(pl.when(long).then("bands").alias("bands"))["bands"]
     pairs = _placed(verified(candidates(bands), frame["text"]), frame)
-    pairs = pairs.filter(_long_enough(pairs, frame))
+    # A forward may differ from its origin as that stands today: the origin was edited since.
+    declared = _origins(frame, lexicon).gather(pairs["b"]) == pairs["source"]
+    pairs = pairs.filter((pl.col("held") | declared.fill_null(value=False)) & _long_enough(pairs, frame))
+    pairs = pairs.drop("held")
     recurrent = _recurrent(pairs, frame)
     forwards = _placed(_forwards(frame, words), frame)
     every = pl.concat([pairs, forwards]).filter(~pl.col("a").is_in(recurrent) & ~pl.col("b").is_in(recurrent))
     near = (pl.col("gap") <= CLOSE_REACH) | ((pl.col("gap") <= REACH) & (pl.col("jaccard") >= CLOSE))
     return every.filter((pl.col("source") != pl.col("source_b")) & near)
+
+
+def _origins(frame: pl.DataFrame, lexicon: Lexicon) -> pl.Series:
+    """The source each forward names as its origin, where a profile of the lexicon tells it; null for all else."""
+    handles = {title: f"telegram:{p.handle}" for p in lexicon.profiles for title in p.titles}
+    numbers = {str(p.number): f"telegram:{p.handle}" for p in lexicon.profiles if p.number}
+    number = frame["forward_id"].cast(pl.String).str.extract(r"(\d+)$")
+    by_number = number.replace_strict(numbers, default=None, return_dtype=pl.String)
+    by_title = frame["forward_name"].replace_strict(handles, default=None, return_dtype=pl.String)
+    return by_number.fill_null(by_title)
 
 
 def _placed(pairs: pl.DataFrame, frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ compared with the few posts before it only, so that a text posted ten thousand t
 and not fifty million; what is one cluster is still found, through the chain. Each candidate is then verified exactly,
 by word 3-shingles of the folded text without links, handles, hashtags and opening formulas.
 
-Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added).
+Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added; at
 Set on synthetic edits (insert, delete, replace; ``tests/detect/test_copies.py``) and looked at in the shipped sample.
 """
 
@@ -20,7 +20,9 @@ import rustworkx as rx
 
 from marsad.text.columns import FoldedColumn
 
-JACCARD, CONTAINED, CONTAINED_JACCARD = 0.6, 0.8, 0.35
+JACCARD, CONTAINED = 0.6, 0.8
+LEAST = 0.35
+"""Below this no pair is kept, whatever else speaks for it."""
 FEWEST_SHINGLES = 3
 _BANDS, _BACK, _CHUNK = 16, 3, 200_000
 _NOISE = r"https?://\S+|\bt\.me/\S+|[@#][\w_]+"
@@ -74,9 +76,12 @@ def shingles(words: pl.Series) -> pl.Series:
 
 
 def verified(pairs: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
-    """The pairs that hold, with their ``jaccard``. ``a`` and ``b`` index ``texts``."""
+    """The pairs from :data:`LEAST` on, with their ``jaccard`` and whether they are near-copies (``held``).
+
+    ``a`` and ``b`` index ``texts``.
+    """
     if pairs.is_empty():
-        return pairs.with_columns(pl.lit(1.0).alias("jaccard"))
+        return pairs.with_columns(pl.lit(1.0).alias("jaccard"), pl.lit(value=True).alias("held"))
     used = np.unique(np.concatenate([pairs["a"].to_numpy(), pairs["b"].to_numpy()]))
     sets = pl.DataFrame({"row": used, "set": shingles(plain_words(texts.gather(used)))})
     sets = sets.with_columns(pl.col("set").list.len().fill_null(0).alias("size"))
@@ -93,15 +98,14 @@ def _compared(pairs: pl.DataFrame, sets: pl.DataFrame) -> pl.DataFrame:
         (pl.col("common") / (sizes - pl.col("common"))).alias("jaccard"),
         (pl.col("common") / smaller).alias("contained"),
     )
-    held = (pl.col("jaccard") >= JACCARD) | (
-        (pl.col("contained") >= CONTAINED) & (pl.col("jaccard") >= CONTAINED_JACCARD) & (smaller >= 2 * FEWEST_SHINGLES)
-    )
-    return measured.filter(held).select("a", "b", "jaccard")
+    held = (pl.col("jaccard") >= JACCARD) | ((pl.col("contained") >= CONTAINED) & (smaller >= 2 * FEWEST_SHINGLES))
+    kept = measured.filter(pl.col("jaccard") >= LEAST)
+    return kept.select("a", "b", "jaccard", held.alias("held"))
 
 
 def near_copies(frame: pl.DataFrame) -> pl.DataFrame:
     """Verified pairs ``a, b, jaccard`` of rows of ``frame`` (in order of time; needs ``text`` and ``bands``)."""
-    return verified(candidates(frame["bands"]), frame["text"])
+    return verified(candidates(frame["bands"]), frame["text"]).filter("held").drop("held")
 
 
 def joined(pairs: pl.DataFrame) -> Iterator[list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,9 +13,10 @@ from marsad.detect.naming import Sign, convincing, signs
 from marsad.detect.period import Period
 from marsad.detect.said import name_end
 from marsad.detect.settling import Heads, settled, unknown_mentions
-from marsad.detect.spelling import SAME, Nearest, key, likeness, nearest, shortens, words
+from marsad.detect.spelling import SAME, Nearest, key, nearest, one_name
 from marsad.lexicon import Lexicon, Section
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
+from marsad.text.names import key as sounds
 
 DETECTOR, VERSION = "names", "1"
 METHOD = (
@@ -54,14 +56,12 @@ def new_names(frame: pl.DataFrame, lexicon: Lexicon, period: Period, known_days:
         (pl.col("first") >= cut) & (pl.col("first") <= period.until) & (pl.col("last") >= period.since)
     )
     names = [_Name.of(row) for row in fresh.filter("convincing").iter_rows(named=True)]
-    older = table.filter(pl.col("first") < cut).select("name", "head").rows()
-    known = [(entry.id, form) for entry in lexicon.of(Section.ACTORS) for form in entry.forms()]
-    told = [
-        (name, near) for name, near in ((n, nearest(n.name, known, n.head)) for n in names) if not (near and near.same)
-    ]
-    told = [(name, near) for name, near in told if not _is_older(name, older)]
+    older = _by_sound(table.filter(pl.col("first") < cut)["name"])
+    known = {form: entry.id for entry in lexicon.of(Section.ACTORS) for form in entry.forms()}
+    ranked = ((name, nearest(name.name, known, heads.forms, name.head)) for name in names)
+    told = [(name, near) for name, near in ranked if not (near and near.same) and not _is_older(name, older, heads)]
     facts = _Facts.of(table, cut, known_days, len(fresh), len(names) - len(told), frame)
-    return tuple(_finding(group, frame, lexicon, facts) for group in _grouped(told))
+    return tuple(_finding(group, frame, lexicon, facts) for group in _grouped(told, heads))
 
 
 def _cases(mentions: pl.DataFrame, heads: Heads) -> pl.DataFrame:
@@ -121,19 +121,22 @@ def _use(raw: dict[str, Any]) -> _Use:
     return _Use(raw["row"], raw["urn"], raw["source"], raw["published"], raw["start"], raw["end"], raw["words"], found)
 
 
-def _is_older(name: _Name, older: list[tuple[str, int]]) -> bool:
+def _by_sound(names: pl.Series) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(_first_sound(name), []).append(name)
+    return found
+
+
+def _is_older(name: _Name, older: Mapping[str, list[str]], heads: Heads) -> bool:
     """Whether an unknown name of before is spelled nearly so, or this one is that name cut short."""
-    mine = words(name.name)
-    return any(
-        words(form)[:1]
-        and words(form)[0].bones[:1] == mine[0].bones[:1]
-        and _one(name.name, form, max(name.head, head))
-        for form, head in older
-    )
+    near = older.get(_first_sound(name.name), [])
+    return any(one_name(name.name, form, heads.forms, name.head) for form in near)
 
 
-def _one(one: str, other: str, head: int) -> bool:
-    return likeness(one, other, head) >= SAME or shortens(one, other, head)
+def _first_sound(name: str) -> str:
+    """The first consonant of the head: names that differ in it are not compared."""
+    return sounds(name)[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +151,12 @@ class _Group:
         return sorted((use for name in self.names for use in name.uses), key=lambda u: (u.at, u.urn, u.start))
 
 
-def _grouped(told: list[tuple[_Name, Nearest | None]]) -> list[_Group]:
+def _grouped(told: list[tuple[_Name, Nearest | None]], heads: Heads) -> list[_Group]:
     """Candidates that are spellings of each other, together; each joins the earliest that it is like."""
     groups: list[tuple[list[_Name], Nearest | None]] = []
     for name, near in sorted(told, key=lambda t: (t[0].uses[0].at, t[0].uses[0].urn, t[0].name)):
         for names, _ in groups:
-            if _one(name.name, names[0].name, max(name.head, names[0].head)):
+            if one_name(name.name, names[0].name, heads.forms, name.head):
                 names.append(name)
                 break
         else:
@@ -190,8 +193,8 @@ class _Facts:
         value = round(self.often / self.before, 3) if self.before and not self.short else None
         text = (
             f"{self.examined} unknown names were first used in these {self.days} days and examined, {self.spellings}"
-            f" left out as spellings of known or older ones. Of {self.before} like names first used in the {self.days} days"
-            f" before, {self.often} came to {OFTEN} posts or more."
+            f" left out as spellings of known or older ones. Of {self.before} like names first used in the {self.days}"
+            f" days before, {self.often} came to {OFTEN} posts or more."
         )
         return BaseRate(value, self.before, text)
 

@@ -1,109 +1,60 @@
-"""Whether two group names are spellings of one name, in Arabic or Latin letters.
+"""Whether two group names are one name, in another spelling, another script, or cut short (:mod:`marsad.text.names`).
 
-Names in one script are compared by their folded letters, names in two scripts by their consonants (long vowels, the
-article and the ending -h of the feminine go; sh, th, kh, gh, dh count as one). Words are compared in order, the head
-apart: a name is as like another as its *least* alike word, so that *sons of the slope* is not *sons of the plain*.
 What it cannot see: translated names, and a name that kept its sound but changed its words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
-from marsad.text.folding import fold
+from marsad.text.names import SAME, similarity
+from marsad.text.names import nearest as most_like
+from marsad.text.names.likeness import alike
+from marsad.text.names.words import words_of
 
-SAME = 0.85
-"""From this score on, two names count as one: set on the variants of the shipped sample and
-``tests/detect/test_spelling.py``.
-"""
+__all__ = ["SAME", "Nearest", "key", "nearest", "one_name", "shortens"]
 
-_MISSING = 0.25
-_ARABIC = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهپچژگ", "btθjhxdðrzsšsdtz'γfqklmnhpčžk", strict=True))
-_DIGRAPHS = (("sh", "š"), ("th", "θ"), ("kh", "x"), ("gh", "γ"), ("dh", "ð"), ("ch", "č"), ("zh", "ž"), ("ph", "f"))
-_LATIN_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|ar|an|at|az)[- ]|\bthe ")
-_PLAIN = str.maketrans({"θ": "t", "ð": "d", "γ": "k", "q": "k", "x": "k", "g": "k", "'": None, "č": "š", "ž": "z"})
-_LONG_VOWELS = frozenset("اوي")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a name: its folded letters without the article, and its consonants in one alphabet for both scripts."""
-
-    letters: str
-    bones: str
-    arabic: bool
-
-
-@lru_cache(maxsize=65536)
-def words(name: str) -> tuple[Word, ...]:
-    """The words of a name that have a consonant.
-
-    >>> [w.bones for w in words("Tashkil Fursan al-Ghasaq")] == [w.bones for w in words("تشكيلُ فُرسان الغَسَق")]
-    True
-    """
-    text = _LATIN_ARTICLE.sub("", fold(name).text.replace("_", " ").replace("-", " ") + " ")
-    found = (_word(word) for word in re.findall(r"[\w']+", text))
-    return tuple(word for word in found if word.bones)
-
-
-def _word(word: str) -> Word:
-    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-    if any(char in _ARABIC or char in _LONG_VOWELS for char in bare):
-        short = bare[:-1] if bare.endswith("ه") and len(bare) > 2 else bare
-        return Word(bare, _single("".join(_ARABIC.get(char, "") for char in short).translate(_PLAIN)), arabic=True)
-    bones = bare
-    for pair, sign in _DIGRAPHS:
-        bones = bones.replace(pair, sign)
-    bones = bones.rstrip("h") if len(bones) > 3 else bones
-    return Word(bare, _single(re.sub("[aeiouyw]", "", bones).translate(_PLAIN)), arabic=False)
-
-
-def _single(bones: str) -> str:
-    return re.sub(r"(.)\1", r"\1", bones)
+_ALIKE = 0.86
+"""How alike each word of a name cut short, and the two heads of one script, must be."""
 
 
 def key(name: str) -> str:
     """Names with one key are one name beyond doubt: equal but for vowel signs, articles and an ending -h or -a."""
-    return " ".join(re.sub("(?<=...)[اه]$", "", word.letters) for word in words(name))
+    return " ".join(re.sub("(?<=...)[اه]$", "", word) for word in words_of(name))
 
 
-def likeness(one: str, other: str, head: int = 1) -> float:
-    """0 to 1: the least alike word after the head decides, the head counts a fifth, a missing word costs .25."""
-    a, b = sorted((words(one), words(other)), key=len)
-    if len(a) <= head:
-        return float(a == b)
-    missing = len(b) - len(a)
-    heads = min((_alike(x, y) for x, y in zip(a[:head], b[:head], strict=True)), default=1.0)
-    return max(0.0, _aligned(a[head:], b[head:]) * (0.8 + 0.2 * heads) - _MISSING * missing)
-
-
-def _aligned(short: tuple[Word, ...], long: tuple[Word, ...]) -> float:
-    """The least alike word, with the shorter name laid at its best place in the longer one."""
-    places = range(len(long) - len(short) + 1)
-    return max(min(_alike(x, y) for x, y in zip(short, long[at:], strict=False)) for at in places)
-
-
-@lru_cache(maxsize=262144)
-def _alike(one: Word, other: Word) -> float:
-    a, b = (one.letters, other.letters) if one.arabic == other.arabic else (one.bones, other.bones)
-    return 1.0 if a == b else SequenceMatcher(None, a, b).ratio()
+def one_name(one: str, other: str, heads: Collection[str], head: int = 1) -> bool:
+    """Whether two names are spellings of one, or the first is the second cut short; ``head`` words are the head's."""
+    if shortens(one, other, head):
+        return True
+    return similarity(one, other, heads).same and _heads_agree(one, other)
 
 
 def shortens(short: str, long: str, head: int = 1) -> bool:
-    """Whether a name is another one cut short: its head and at least one word more, in order, nothing else."""
-    a, b = words(short), words(long)
-    return head < len(a) < len(b) and all(_alike(x, y) >= SAME for x, y in zip(a, b, strict=False))
+    """Whether a name is another one cut short: its head and at least one word more, in order, nothing else.
+
+    >>> shortens("Tashkil Fursan", "تشكيل فرسان الغسق"), shortens("لواء", "لواء القدس")
+    (True, False)
+    """
+    a, b = words_of(short), words_of(long)
+    return head < len(a) < len(b) and all(alike(x, y) >= _ALIKE for x, y in zip(a, b, strict=False))
+
+
+def _heads_agree(one: str, other: str) -> bool:
+    """Two heads of one script must be one word: the same name under another head is another group."""
+    a, b = words_of(one), words_of(other)
+    return len(a) != len(b) or _arabic(a[0]) != _arabic(b[0]) or alike(a[0], b[0]) >= _ALIKE
+
+
+def _arabic(word: str) -> bool:
+    return "\u0600" <= word[0] <= "\u06ff"
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The known name that is most like another; ``id`` is the lexicon's; ``same`` when they are one name, in full or
-    cut short.
-    """
+    """The known name most like another; ``id`` is the lexicon's; ``same`` when they are one name, or one cut short."""
 
     id: str
     name: str
@@ -111,8 +62,11 @@ class Nearest:
     same: bool
 
 
-def nearest(name: str, known: Iterable[tuple[str, str]], head: int = 1) -> Nearest | None:
-    """The likeliest of ``known`` (id, name); of equals the first. Null where nothing is alike at all."""
-    scored = ((shortens(name, form, head), round(likeness(name, form, head), 2), id_, form) for id_, form in known)
-    best = max(scored, default=None, key=lambda t: t[:2])
-    return Nearest(best[2], best[3], best[1], best[0] or best[1] >= SAME) if best and any(best[:2]) else None
+def nearest(name: str, known: Mapping[str, str], heads: Collection[str], head: int = 1) -> Nearest | None:
+    """The likeliest of ``known`` (name to id), those that count as the same first; null where
+    none is known.
+    """
+    likely = most_like(name, known, heads=heads)
+    ranked = [(one_name(name, form, heads, head), likeness.score, form) for form, likeness in likely]
+    best = max(ranked, key=lambda row: row[:2], default=None)
+    return Nearest(known[best[2]], best[2], round(best[1], 2), best[0]) if best else None

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
+
 from marsad import __version__
 from marsad.archive.files import disk_errors, writer_lock
 from marsad.archive.writer import Outcome, Writer, writing
@@ -17,6 +19,7 @@ from marsad.records.errors import CannotRun
 from marsad.records.harvest import Failed
 
 Progress = Callable[[str], None]
+_SLICE = 10_000  # posts read at once: enough for the arrays to pay, little enough memory
 TOOL = f"marsad {__version__}"
 _POST_COLUMNS = ["urn", "revision", "source", "published", "text", "forward_name"]
 
@@ -96,4 +99,5 @@ def _derive(workspace: Workspace, batches: list[int]) -> None:
 
 def _annotate(workspace: Workspace, seq: int) -> None:
     posts = workspace.archive.posts(_POST_COLUMNS, [seq]).sort("row").collect()
-    workspace.readings.write(seq, workspace.annotator.annotate(posts))
+    slices = [workspace.annotator.annotate(part) for part in posts.iter_slices(_SLICE)]
+    workspace.readings.write(seq, pa.concat_tables(slices))

@@ -79,9 +79,7 @@ def meaning(lexicon: Lexicon, mention: Mention) -> str:
         return f"{lexicon.name(mention.id)} ({mention.id})" if mention.id in lexicon.by_id else mention.id
     if mention.candidates:
         return "could be " + " or ".join(lexicon.name(id_) for id_ in mention.candidates)
-    if mention.value:
-        return mention.value
-    return "a name in no lexicon" if mention.kind is MentionKind.ACTOR else mention.text
+    return "a name in no lexicon" if mention.kind is MentionKind.ACTOR else mention.value or mention.text
 
 
 def wordings(found: Post) -> list[Wording]:

@@ -37,6 +37,12 @@ def outside(text: str) -> SafeString:
 
 
 @register.filter
+def oneline(text: str) -> str:
+    """The same where a page allows no elements: its title."""
+    return line(mask_phones(text))
+
+
+@register.filter
 def plain(text: str) -> SafeString:
     """A whole text from outside, unmarked."""
     return words(cut(text))
