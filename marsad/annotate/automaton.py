@@ -42,18 +42,18 @@ class Hits:
 
 
 class Automaton:
-    """Built once for a lexicon. ``forms[i]`` are the folded forms of pattern group ``i``."""
+    """Built once for a lexicon from groups of spellings. Pattern ``p`` is the folded ``forms[p]`` of ``groups[p]``."""
 
-    def __init__(self, forms: Sequence[Iterable[str]]) -> None:
+    def __init__(self, spelled: Sequence[Iterable[str]]) -> None:
         groups: dict[str, list[int]] = {}
-        for group, spellings in enumerate(forms):
+        for group, spellings in enumerate(spelled):
             for spelling in spellings:
                 for variant in _variants(spelling):
                     groups.setdefault(variant, []).append(group)
-        self._patterns = list(groups)
+        self.forms = list(groups)
         self.groups: list[tuple[int, ...]] = [tuple(dict.fromkeys(ids)) for ids in groups.values()]
         self._machine = ahocorasick_rs.AhoCorasick(
-            self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+            self.forms, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
 
     def find(self, column: FoldedColumn) -> Hits:

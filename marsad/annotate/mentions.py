@@ -26,7 +26,8 @@ COLUMNS: dict[str, pl.DataType] = {
     "to": pl.Int64(),
     "value": pl.String(),
 }
-_FOLLOWING = re.compile(r"(?: [^\W\d_]{2,}){1,4}")
+_FOLLOWING = re.compile(r"(?: [^\W\d_]{2,}(?:[-'][^\W\d_]+)*){1,4}")
+_LATIN = 0x0250
 # Words that end a group's name, folded: prepositions, pronouns, conjunctions, verbs of saying.
 _STOPS = frozenset(
     "في من علي عن الي ان انه انها انهم التي الذي الذين هو هي هم هذا هذه ذلك تلك مع بين بعد قبل عند لدي او ثم حتي"
@@ -40,7 +41,10 @@ def named(column: FoldedColumn, hits: Hits, patterns: Patterns) -> pl.DataFrame:
     """Mentions of lexicon entries; a name that several entries share, or that is also a plain word, stays open."""
     found = longest(hits.where(patterns.is_name[hits.pattern]))
     entries = [patterns.names[p] for p in found.pattern]
-    read = [_resolve(column, names, int(row)) for names, row in zip(entries, found.row, strict=True)]
+    read = [
+        _resolve(column, names, patterns.automaton.forms[p], row)
+        for names, p, row in zip(entries, found.pattern.tolist(), found.row.tolist(), strict=True)
+    ]
     return pl.DataFrame(
         {
             "row": found.row,
@@ -55,15 +59,19 @@ def named(column: FoldedColumn, hits: Hits, patterns: Patterns) -> pl.DataFrame:
     )
 
 
-def _resolve(column: FoldedColumn, names: tuple[Entry, ...], row: int) -> tuple[str, str | None, list[str]]:
+def _resolve(column: FoldedColumn, names: tuple[Entry, ...], form: str, row: int) -> tuple[str, str | None, list[str]]:
     kind = KINDS[names[0].section].value
-    if len(names) == 1 and not names[0].ambiguous:
+    if len(names) == 1 and not names[0].ambiguous and not _unsure(names[0], form):
         return kind, names[0].id, []
     text = column.row_text(row)
     tilted = [entry for entry in names if any(fold(word).text in text for word in entry.context)]
     if len(tilted) == 1:
         return KINDS[tilted[0].section].value, tilted[0].id, []
     return kind, None, [entry.id for entry in names]
+
+
+def _unsure(entry: Entry, form: str) -> bool:
+    return bool(entry.unsure) and form in {fold(unsure).text for unsure in entry.unsure}
 
 
 def unknown_groups(column: FoldedColumn, hits: Hits, patterns: Patterns, known: pl.DataFrame) -> pl.DataFrame:
@@ -73,11 +81,21 @@ def unknown_groups(column: FoldedColumn, hits: Hits, patterns: Patterns, known: 
     (:mod:`marsad.detect.new_names`).
     """
     heads = longest(hits.where(patterns.head[hits.pattern]))
-    heads = heads.where(~_covered(heads, known))
+    heads = heads.where(~_covered(heads, known) & _name_like(column, heads))
     cues = hits.start[patterns.role[hits.pattern] >= 0]
     walls = np.unique(np.concatenate([cues, known["from"].to_numpy(), [len(column.text)]]))
     limit = walls[np.searchsorted(walls, heads.end)]
     return pl.DataFrame(list(_names(column, heads, limit)), schema=COLUMNS, orient="row")
+
+
+def _name_like(column: FoldedColumn, heads: Hits) -> npt.NDArray[np.bool_]:
+    """Heads that can open a name: in Latin script with a capital, in Arabic without the article (which makes it a rank)."""
+    first = column.original[column.origin[heads.start]]
+    latin = column.codes[heads.start] < _LATIN
+    capital = (first >= ord("A")) & (first <= ord("Z"))
+    before = column.codes[np.maximum(heads.start - 1, 0)]
+    article = (heads.start > 0) & (before == ord("ل"))
+    return np.asarray(np.where(latin, capital, ~article))
 
 
 def _covered(heads: Hits, known: pl.DataFrame) -> npt.NDArray[np.bool_]:

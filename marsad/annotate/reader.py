@@ -8,6 +8,7 @@ import pyarrow as pa
 from marsad.annotate import mentions as finding
 from marsad.annotate import statements as saying
 from marsad.annotate.automaton import longest, word_characters
+from marsad.annotate.cues import cue_table
 from marsad.annotate.patterns import FORCES, compile_patterns
 from marsad.annotate.reading_aid import Gloss
 from marsad.annotate.signature import BANDS, bands
@@ -19,7 +20,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.language import languages
 from marsad.text.scripts import script_of
 
-VERSION = "3"
+VERSION = "5"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 
@@ -58,7 +59,7 @@ class Annotator:
         unknown = finding.unknown_groups(column, hits, self._patterns, known)
         dates = finding.dated(column, hits, self._patterns, posts["published"])
         mentions = pl.concat([known, unknown, dates]).sort("from")
-        cues = saying.cue_table(column, hits, self._patterns)
+        cues = cue_table(column, hits, self._patterns)
         said = saying.statements(column, cues, mentions, posts, self._voices, self._forces)
         table = posts.select("urn", "revision").with_columns(
             languages(texts).alias("language"),

@@ -10,8 +10,9 @@ import polars as pl
 from marsad.archive.reader import current
 from marsad.desk.lag import span
 from marsad.desk.shown import Mark, Piece, excerpt, sentence
+from marsad.desk.titles import title_of
 from marsad.flow import Workspace
-from marsad.records.finding import Finding
+from marsad.records.finding import Finding, Reason
 from marsad.records.source import Source
 from marsad.report.display import isolate
 
@@ -77,25 +78,22 @@ def lay_out(workspace: Workspace, finding: Finding) -> Case:
     for reason in finding.reasons:
         for urn, start, end in reason.spans:
             marks.setdefault(urn, []).append(Mark(start, end, "cited", reason.text))
-    arguments = tuple(
-        Argument(
-            sentence(reason.text),
-            tuple(
-                Quoted(
-                    posts[urn], excerpt(posts[urn].text, [Mark(s, e, "cited") for u, s, e in reason.spans if u == urn])
-                )
-                for urn in reason.posts
-                if urn in posts
-            ),
-            tuple(urn for urn in reason.posts if urn not in posts),
-        )
-        for reason in finding.reasons
-    )
+    arguments = tuple(_argument(reason, posts) for reason in finding.reasons)
     order = sorted(
         (posts[urn] for urn in finding.posts if urn in posts), key=lambda words: (words.published, words.urn)
     )
     missing = tuple(urn for urn in finding.posts if urn not in posts)
     return Case(arguments, _steps(order[:SHOWN], marks), max(0, len(order) - SHOWN), missing, _first(order))
+
+
+def _argument(reason: Reason, posts: dict[str, Words]) -> Argument:
+    quoted = []
+    for urn in reason.posts:
+        if urn in posts:
+            marks = [Mark(start, end, "cited") for of, start, end in reason.spans if of == urn]
+            quoted.append(Quoted(posts[urn], excerpt(posts[urn].text, marks, 260)))
+    missing = tuple(urn for urn in reason.posts if urn not in posts)
+    return Argument(sentence(reason.text, title_of), tuple(quoted), missing)
 
 
 def _steps(order: list[Words], marks: dict[str, list[Mark]]) -> tuple[Step, ...]:

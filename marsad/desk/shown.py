@@ -8,18 +8,19 @@ left out of what is shown, for they would reorder the page; :func:`hidden` count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from marsad.report.display import safe
+from marsad.report.display import line, safe
 from marsad.text.masking import mask_phones
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _BETWEEN = f'[^A-Za-z0-9{_RTL}.,:;()\u00ab\u00bb\u201c\u201d"]*[{_RTL}]'
 _BRACKETED = f"[^A-Za-z{_RTL}]?\\([^()A-Za-z]*[{_RTL}][^()A-Za-z]*\\)"
-_RUN = re.compile(f"\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:{_BETWEEN}|{_BRACKETED})*)")
+_HANDLE = r"\b(?:c[0-9]{5,20}|x-[0-9a-f]{12})\b"
+_RUN = re.compile(f"\u2068([^\u2068\u2069]*)\u2069|([{_RTL}](?:{_BETWEEN}|{_BRACKETED})*)|({_HANDLE})")
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -61,14 +62,20 @@ def excerpt(text: str, marks: Iterable[Mark] = (), room: int = 420) -> tuple[Pie
     return (*before, *(replace(piece, text=_BLANK.sub("\n", piece.text)) for piece in inner), *after)
 
 
-def sentence(text: str) -> tuple[Piece, ...]:
-    """A sentence of ours that names others: each right-to-left run in it stands isolated (kind ``name``)."""
+def sentence(text: str, title_of: Callable[[str], str | None] = lambda _: None) -> tuple[Piece, ...]:
+    """A sentence of ours that names others: each right-to-left run in it stands isolated (kind ``name``).
+
+    A handle that is a bare number or a hash gives way to the title that ``title_of`` knows for it.
+    """
     parts: list[Piece] = []
     at = 0
     text = mask_phones(text)
     for match in _RUN.finditer(text):
+        isolated, run, handle = match.groups()
+        title = title_of(handle) if handle else None
+        name = line(title) if title else safe(isolated or run or handle or "")
         parts.append(Piece(safe(text[at : match.start()])))
-        parts.append(Piece(safe(match.group(1) or match.group(2) or ""), ("name",)))
+        parts.append(Piece(name, ("name",), handle if title else ""))
         at = match.end()
     parts.append(Piece(safe(text[at:])))
     return tuple(part for part in parts if part.text)

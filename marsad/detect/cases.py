@@ -169,7 +169,14 @@ def _belongs(utterance: Utterance, group: list[Utterance], families: Families) -
 def _compatible(one: Utterance, other: Utterance) -> bool:
     if one.place and other.place and one.place != other.place:
         return False
-    return not (one.date and other.date) or agree(one.date, other.date, slack=1)
+    if one.date and other.date:
+        return agree(one.date, other.date, slack=1)
+    return not (_after(one, other) or _after(other, one))
+
+
+def _after(one: Utterance, other: Utterance) -> bool:
+    """Whether a statement dates what it tells of later than another one was posted, a day for time zones allowed."""
+    return one.date is not None and _days(one.date)[0] > (other.at + DAY).date()
 
 
 def _same(one: Utterance, other: Utterance, families: Families) -> bool:

@@ -5,8 +5,9 @@ compared with the few posts before it only, so that a text posted ten thousand t
 and not fifty million; what is one cluster is still found, through the chain. Each candidate is then verified exactly,
 by word 3-shingles of the folded text without links, handles, hashtags and opening formulas.
 
-Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added; at
-Set on synthetic edits (insert, delete, replace; ``tests/detect/test_copies.py``) and looked at in the shipped sample.
+Thresholds: Jaccard .6, or .8 of the shorter text contained in the longer (a header, verse or signature was added)
+from Jaccard .35 on. Set on synthetic edits (insert, delete, replace; ``tests/detect/test_copies.py``) and looked at
+in the shipped sample.
 """
 
 from __future__ import annotations

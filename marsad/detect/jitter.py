@@ -6,6 +6,11 @@ month) is kept by such small moves, so it does not count as alignment; shuffling
 count it (Amarasingham, Harrison, Hatsopoulos and Geman, *Conditional modeling and the jitter method of spike
 resampling*, J. Neurophysiol. 107, 2012).
 
+Measured on simulated records of 180 days in which four crises drive both (``tests/detect/test_alignment.py``, 199
+draws): of 500 such records 3.2 to 5.4 % raise an alarm at p < .05 where a crisis lasts 2 to 8 days (standard
+deviation), and 7.8 % where it lasts one. With claims about a day after 90, 70, 50 or 30 % of the threats, 86, 75, 50
+and 28 % of 150 records are seen.
+
 What it cannot see: alignment slower than the reach, and a driver that acts within it (a speech in the morning that
 brings both threats and attacks by night).
 """
@@ -23,7 +28,7 @@ Floats = npt.NDArray[np.float64]
 REACH_DAYS = 3.0
 DRAWS = 999
 FEWEST = 5
-"""With fewer threats the smallest p that the draws can give says nothing, so none is given."""
+"""With fewer threats one chance meeting decides the test, so none is made."""
 _SEED = 20231017
 
 

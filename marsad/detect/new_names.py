@@ -13,7 +13,7 @@ from marsad.detect.naming import Sign, convincing, signs
 from marsad.detect.period import Period
 from marsad.detect.said import name_end
 from marsad.detect.settling import Heads, settled, unknown_mentions
-from marsad.detect.spelling import SAME, Nearest, key, nearest, one_name
+from marsad.detect.spelling import SAME, Nearest, is_among, key, nearest, one_name
 from marsad.lexicon import Lexicon, Section
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
 from marsad.text.names import key as sounds
@@ -131,7 +131,7 @@ def _by_sound(names: pl.Series) -> dict[str, list[str]]:
 def _is_older(name: _Name, older: Mapping[str, list[str]], heads: Heads) -> bool:
     """Whether an unknown name of before is spelled nearly so, or this one is that name cut short."""
     near = older.get(_first_sound(name.name), [])
-    return any(one_name(name.name, form, heads.forms, name.head) for form in near)
+    return is_among(name.name, near, heads.forms, name.head)
 
 
 def _first_sound(name: str) -> str:

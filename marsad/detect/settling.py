@@ -18,6 +18,8 @@ from marsad.lexicon.entries import CueClass
 from marsad.text.folding import fold
 
 SHARE = 0.6
+# The head in small letters, or the word after it; articles (al, el, ul ...) are written small in names as well.
+_UNCAPITALISED = r"^[a-z]|^\S+ [b-df-tv-z]"
 _MOST = 7  # words of the longest head and four more
 _VERBS = (
     CueClass.CLAIM_FIRST,
@@ -64,16 +66,20 @@ STRONG = frozenset(
 
 
 def unknown_mentions(frame: pl.DataFrame) -> pl.DataFrame:
-    """Mentions of unknown groups: ``row, urn, source, published, start, end, value``; ``frame`` is in order."""
+    """Mentions of unknown groups: ``row, urn, source, published, start, end, value``; ``frame`` is in order.
+
+    In Latin letters a name is written with capitals; *companies to save* is none.
+    """
     flat = (
         frame.lazy()
         .with_row_index("row")
-        .select("row", "urn", "source", "published", "mentions")
+        .select("row", "urn", "source", "published", "text", "mentions")
         .filter(pl.col("mentions").list.len() > 0)
         .explode("mentions", empty_as_null=False)
         .unnest("mentions")
         .filter((pl.col("kind") == "actor") & pl.col("id").is_null() & pl.col("value").is_not_null())
         .filter(pl.col("candidates").list.len().fill_null(0) == 0)
+        .filter(~pl.col("text").str.slice("start", pl.col("end") - pl.col("start")).str.contains(_UNCAPITALISED))
     )
     return flat.select("row", "urn", "source", "published", "start", "end", "value").collect()
 

@@ -14,7 +14,7 @@ from marsad.text.names import nearest as most_like
 from marsad.text.names.likeness import alike
 from marsad.text.names.words import words_of
 
-__all__ = ["SAME", "Nearest", "key", "nearest", "one_name", "shortens"]
+__all__ = ["SAME", "Nearest", "is_among", "key", "nearest", "one_name", "shortens"]
 
 _ALIKE = 0.86
 """How alike each word of a name cut short, and the two heads of one script, must be."""
@@ -30,6 +30,11 @@ def one_name(one: str, other: str, heads: Collection[str], head: int = 1) -> boo
     if shortens(one, other, head):
         return True
     return similarity(one, other, heads).same and _heads_agree(one, other)
+
+
+def is_among(name: str, others: Collection[str], heads: Collection[str], head: int = 1) -> bool:
+    """Whether a name is one of many others; only those that share most of its sounds are compared in full."""
+    return any(one_name(name, other, heads, head) for other, _ in most_like(name, others, heads=heads))
 
 
 def shortens(short: str, long: str, head: int = 1) -> bool:

@@ -65,8 +65,11 @@ def names(path: Path) -> dict[str, Scored]:
 
 
 def statements(path: Path) -> dict[str, Scored]:
-    """F1 of each kind by post, and the shares of right speakers and actors among the statements found."""
-    gold = _jsonl(path)
+    """F1 of each kind by post, and the shares of right speakers and actors among the statements found.
+
+    Only items with an even number count: those with odd ones were looked at while the grammars were written.
+    """
+    gold = [item for item in _jsonl(path) if int(item["id"][1:]) % 2 == 0]
     read = _read(gold, load_lexicon(_beside(path)))
     scores: dict[str, Scored] = {}
     pairs: list[tuple[dict[str, Any], dict[str, Any]]] = []
@@ -88,13 +91,13 @@ def statements(path: Path) -> dict[str, Scored]:
 
 
 def mentions(path: Path) -> dict[str, Scored]:
-    """F1 of mentions by kind and id, over all posts."""
+    """F1 of mentions by kind and id, over all posts (``drone-short`` of the gold set is now an unsure form of drone)."""
     gold = _jsonl(path)
     read = _read(gold, load_lexicon(_beside(path)))
     right = found = wanted = 0
     notes = []
     for item, row in zip(gold, read, strict=True):
-        want = Counter((m["kind"], m["id"]) for m in item["mentions"])
+        want = Counter((m["kind"], m["id"].removesuffix("-short")) for m in item["mentions"])
         have = Counter((m["kind"], m["id"]) for m in row["mentions"] or [] if m["id"])
         right, found, wanted = right + (want & have).total(), found + have.total(), wanted + want.total()
         if want != have:

@@ -28,6 +28,7 @@ class CueClass(StrEnum):
     DENIAL_FIRST = "denial_first"
     DENIAL = "denial"
     NEGATOR = "negator"
+    NOBODY = "nobody"
     REPORT = "report"
     CONDITION = "condition"
     HARM = "harm"
@@ -58,7 +59,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An actor, place, weapon or head word; ``names`` by language, the preferred form first."""
+    """An actor, place, weapon or head word; ``names`` by language, the preferred form first.
+
+    An ``ambiguous`` entry needs a word of its ``context`` in the post to be taken for meant; of others only the forms
+    listed as ``unsure`` do.
+    """
 
     id: str
     section: Section
@@ -68,6 +73,7 @@ class Entry:
     gloss: str = ""
     confidence: str = "medium"
     ambiguous: bool = False
+    unsure: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     sources: tuple[Cited, ...] = ()

@@ -116,6 +116,7 @@ def _entry(section: Section, layer: str, item: dict[str, Any]) -> Entry:
         gloss=item.get("gloss") or "",
         confidence=item.get("confidence", "medium"),
         ambiguous=bool(item.get("ambiguous", False)),
+        unsure=tuple(map(str, item.get("unsure") or ())),
         context=tuple(item.get("context") or ()),
         relations=tuple(_relation(raw) for raw in item.get("relations") or ()),
         sources=tuple(Cited(s["url"], s.get("title", ""), str(s["read"])) for s in item.get("sources") or ()),

@@ -52,13 +52,15 @@ def _lookup() -> _Lookup:
 class FoldedColumn:
     """All texts of a column, folded and joined.
 
-    ``text`` is the folded column as one string and ``codes`` its code points; ``origin[i]`` is the place of folded
+    ``text`` is the folded column as one string and ``codes`` its code points, ``original`` those of the joined original;
+    ``origin[i]`` is the place of folded
     character ``i`` in the joined original (one entry more, for the end); ``starts`` and ``original_starts`` hold where
     each row begins in either, with one entry more.
     """
 
     text: str
     codes: Codes
+    original: Codes
     origin: Ints
     starts: Ints
     original_starts: Ints
@@ -74,7 +76,7 @@ class FoldedColumn:
         codes, places = _fold(original)
         starts = np.searchsorted(places, original_starts)
         origin = np.concatenate([places, np.array([len(original)], np.int64)])
-        return cls(codes.tobytes().decode("utf-32-le"), codes, origin, starts, original_starts)
+        return cls(codes.tobytes().decode("utf-32-le"), codes, original, origin, starts, original_starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1

@@ -119,7 +119,7 @@ def test_a_finding_shows_its_reasons_and_who_was_first(client: Client) -> None:
     assert "ألفا (قناة) was first, 68 s before Beta." in words
     assert '<mark class="m-cited">استهدفت</mark>' in html
     assert "4.0%, over 50 cases Two of fifty." in words
-    assert "test.method version 1" in words
+    assert "test.method, version 1" in words
     assert '<bdi dir="auto">كتائب &lt;i&gt;</bdi>' in html
     assert re.search(r'<blockquote lang="ar" dir="auto">', html)
 

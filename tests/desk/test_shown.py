@@ -72,6 +72,14 @@ def test_names_in_a_sentence_stand_isolated_with_their_brackets() -> None:
     assert names == ["منارة الهضاب (قناة متخيَّلة)", "A b"]
 
 
+def test_a_handle_that_nobody_reads_gives_way_to_the_title() -> None:
+    parts = sentence("c1900100101 and x-fa6c4c4fd113, not c1 or abc19001", {"c1900100101": "منارة"}.get)
+    assert [part for part in parts if part.kinds] == [
+        Piece("منارة", ("name",), "c1900100101"),
+        Piece("x-fa6c4c4fd113", ("name",)),
+    ]
+
+
 def test_changes_show_what_went_and_what_came() -> None:
     shown = changes("one drone fell", "two drones fell")
     assert shown is not None

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from marsad.desk.shown import Piece, sentence
 from marsad.desk.shown import pieces as cut
+from marsad.desk.titles import title_of
 from marsad.report.display import line
 from marsad.text.masking import mask_phones
 
@@ -27,13 +28,19 @@ def words(parts: Iterable[Piece]) -> SafeString:
 @register.filter
 def named(text: str) -> SafeString:
     """A sentence of ours with each right-to-left name in it isolated."""
-    return words(sentence(text))
+    return words(sentence(text, title_of))
 
 
 @register.filter
 def outside(text: str) -> SafeString:
     """A title or a name from outside, on one line, isolated."""
     return format_html('<bdi dir="auto">{}</bdi>', line(mask_phones(text)))
+
+
+@register.filter
+def called(name: str) -> SafeString:
+    """A name of a finding: an actor's as it is written, a channel's by its title."""
+    return outside(title_of(name) or name)
 
 
 @register.filter
