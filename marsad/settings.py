@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from marsad.records.errors import CannotRun
 from marsad.records.marking import Marking
@@ -57,7 +57,6 @@ class ReportSettings(_Table):
     """``[report]``"""
 
     marking: Marking = Field(default=Marking.AMBER, description="Traffic Light Protocol marking of briefs.")
-    title: str = Field(default="Marsad brief", description="What the brief calls itself in its masthead.")
 
 
 class DeskSettings(_Table):
@@ -77,6 +76,16 @@ class Settings(BaseSettings):
     detect: DetectSettings = Field(default_factory=DetectSettings)
     report: ReportSettings = Field(default_factory=ReportSettings)
     desk: DeskSettings = Field(default_factory=DeskSettings)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        **_: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The file alone: what happens to stand in the environment never changes a workspace."""
+        return (init_settings,)
 
 
 def find_workspace(given: Path | None) -> Path:

@@ -103,7 +103,7 @@ def _kind() -> pl.Expr:
     stative = pl.col("role") == CueClass.THREAT_STATE.value
     threat = is_role(THREAT) & pl.col("live") & _threatened() & (~pl.col("negated") | stative)
     about = pl.col("harm") | pl.col("other_claim") | _has("weapon") | _has("target") | (_has("place") & _has("subject"))
-    denial = is_role(DENIAL) & (pl.col("first") | about)
+    denial = is_role(DENIAL) & (pl.col("first") | (about & (_has("subject") | pl.col("voice").is_not_null())))
     return (
         pl.when(denial)
         .then(pl.lit(StatementKind.DENIAL.value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.archive.store import Log
+from marsad.records.errors import CannotRun
 from marsad.records.source import Source
 from marsad.records.urn import number_handle
 
@@ -23,6 +24,12 @@ def identify(seen: Source, log: Log) -> Identity:
     A handle given later for a known number becomes another name of that source; where both already hold posts, the
     given one is used and the two are linked.
     """
+    same = log.sources.get(log.resolve(seen.urn))
+    if same and same.number and seen.number and same.number != seen.number:
+        raise CannotRun(
+            f"{seen.urn} is the source with the number {same.number}, and this export ({seen.title}) carries the number "
+            f"{seen.number}: another chat; give it another --source"
+        )
     known = log.by_number(seen.number)
     if known is None or known.urn == seen.urn:
         return Identity(seen)

@@ -93,7 +93,7 @@ class Index:
         if len(revised):
             posts = posts.join(revised.select("urn"), on="urn", how="anti")
             for urn in revised["urn"].unique():
-                writer.delete_documents("urn", urn)
+                writer.delete_documents_by_term("urn", urn)
             posts = pl.concat([posts, self._wordings(revised)], how="vertical")
         for part in posts.iter_slices(_SLICE):
             for document in self._documents(part):

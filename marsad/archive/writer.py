@@ -156,9 +156,11 @@ class Writer:
         self.committed(seq)
 
     def _open(self, step: Opened) -> None:
+        if self._pending.sources:
+            known = self.archive.log().by_number(step.source.number)
+            if self._pending.holds(step.source.urn) or (known and self._pending.holds(known.urn)):
+                self.commit()
         identity = identify(step.source, self.archive.log())
-        if self._pending.holds(identity.source.urn):
-            self.commit()
         with disk_errors(self.archive.folder):
             blobs = [self.archive.blobs.keep(path) for path in step.files]
         self._pending.blobs.update((b.sha256, b) for b in blobs)

@@ -32,7 +32,9 @@ def brief(
     until: UntilOption = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", help="Where to write; .html .pdf .md .json by its ending; may be given again."),
+        typer.Option(
+            "-o", "--output", help="Where to write; .html .pdf .docx .md .json by its ending; may be given again."
+        ),
     ] = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,

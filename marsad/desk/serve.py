@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,13 +30,11 @@ def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
     workspace = configure(folder)
     _ = workspace.index
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    try:
-        server = waitress.create_server(WSGIHandler(), map={}, host=HOST, port=port, threads=4, ident=None)
-    except OSError as error:
-        raise _cannot_listen(error, port) from error
+    listening = _listen(port)
+    server = waitress.create_server(WSGIHandler(), map={}, sockets=[listening], threads=4, ident=None)
     with _stopping():
         try:
-            ready(f"http://{HOST}:{server.effective_port}/")
+            ready(f"http://{HOST}:{listening.getsockname()[1]}/")
             server.run()
         except KeyboardInterrupt:
             pass
@@ -43,10 +42,19 @@ def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
             server.close()
 
 
-def _cannot_listen(error: OSError, port: int) -> CannotRun:
-    if error.errno == errno.EADDRINUSE:
-        return CannotRun(f"port {port} is in use; `marsad serve --port 0` takes one that is free")
-    return CannotRun(f"cannot listen on {HOST}:{port} ({os.strerror(error.errno or 0)})")
+def _listen(port: int) -> socket.socket:
+    """A socket on loopback; :class:`CannotRun` says why there is none."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CannotRun(f"port {port} is in use; `marsad serve --port 0` takes one that is free") from error
+        raise CannotRun(f"cannot listen on {HOST}:{port} ({os.strerror(error.errno or 0)})") from error
+    return listening
 
 
 @contextmanager

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -20,6 +22,7 @@ from marsad.records.finding import Finding
 from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
 
+_MISSING = 50  # a run of numbers as long as this between two spans is a missing page, not a hole of one message
 _NO_ENGINE = (
     "No translation engine is installed: beside each original stands a reading aid of recognised names and words "
     "alone, which is not a translation and must not be quoted."
@@ -39,7 +42,7 @@ def write_briefs(
     period = span(posts, since, until)
     found = findings(workspace, period.since, period.until, posts)
     gathered = material(workspace, posts, period, found)
-    report = compose(gathered)
+    report = replace(compose(gathered), marking=workspace.settings.report.marking)
     check(report, gathered)
     done = []
     for path in paths:
@@ -70,7 +73,7 @@ def material(workspace: Workspace, posts: pl.DataFrame, period: Period, found: t
         absences=_absences(workspace, inside),
         failed=log.failed,
         skipped=(),
-        uncovered=(_NO_ENGINE, _LANGUAGES, *_unread(inside)),
+        uncovered=(_NO_ENGINE, _LANGUAGES, *_unread(inside), *_unseen(workspace)),
         names=workspace.lexicon.name,
         aid=_aids(workspace, inside),
         url=public_address,
@@ -99,7 +102,22 @@ def _absences(workspace: Workspace, posts: pl.DataFrame) -> pl.DataFrame:
 
 def _unread(posts: pl.DataFrame) -> list[str]:
     unknown = posts.filter((pl.col("language") == "und") & (pl.col("text").str.len_chars() > 20)).height
-    return [f"The language of {unknown} posts was not recognised."] if unknown else []
+    return [f"The language of {unknown} post{'s' if unknown > 1 else ''} was not recognised."] if unknown else []
+
+
+def _unseen(workspace: Workspace) -> list[str]:
+    """Runs of messages that no export held, and exports that were cut short; the latest reading of each source counts."""
+    log = workspace.archive.log()
+    latest = {log.captures[id_].source: entry for id_, entry in log.closed.items()}
+    told = []
+    for urn, entry in sorted(latest.items()):
+        title = workspace.source(urn).title
+        runs = [f"{a + 1} to {b - 1}" for (_, a), (b, _) in pairwise(entry["spans"]) if b - a > _MISSING]
+        if runs:
+            told.append(f"The export of {title} lacks pages: messages {', '.join(runs)} were not in it.")
+        if not entry["complete"]:
+            told.append(f"The export of {title} was cut short; what follows the cut is not covered.")
+    return told
 
 
 def _aids(workspace: Workspace, posts: pl.DataFrame) -> Callable[[str], str]:
