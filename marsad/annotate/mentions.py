@@ -89,7 +89,7 @@ def unknown_groups(column: FoldedColumn, hits: Hits, patterns: Patterns, known: 
 
 
 def _name_like(column: FoldedColumn, heads: Hits) -> npt.NDArray[np.bool_]:
-    """Heads that can open a name: in Latin script with a capital, in Arabic without the article (which makes it a rank)."""
+    """Heads that can open a name: in Latin script with a capital, in Arabic without the article (then it is a rank)."""
     first = column.original[column.origin[heads.start]]
     latin = column.codes[heads.start] < _LATIN
     capital = (first >= ord("A")) & (first <= ord("Z"))

@@ -1,7 +1,7 @@
 """Who and what a trigger is about: the mentions of its sentence, sorted into slots.
 
-The *subject* is who does, threatens or denies. Arabic puts it behind the verb, English before; in the first person it is
-the source itself, a heading or a signature; what "is a legitimate target" is never its own subject.
+The *subject* is who does, threatens or denies. Arabic puts it behind the verb, English before; in the first person it
+is the source itself, a heading or a signature; what "is a legitimate target" is never its own subject.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Statements by slot grammars: who claims, threatens or denies what, with which words.
 
 A trigger (a verb or formula of the lexicon's patterns) opens a statement; the mentions of its sentence fill the slots:
-actor, target, place, weapon, date, condition. Negation turns a claim into a denial, and what only looks like one is left
-alone (an anniversary, a match, a question, a wish). The kinds follow PLOVER's roots with our finer names; the rules are
-arithmetic over columns: :mod:`.cues` finds triggers and what surrounds them, :mod:`.slots` who and what they are about,
-and here it is decided what each is.
+actor, target, place, weapon, date, condition. Negation turns a claim into a denial, and what only looks like one is
+left alone (an anniversary, a match, a question, a wish). The kinds follow PLOVER's roots with our finer names; the
+rules are arithmetic over columns: :mod:`.cues` finds triggers and what surrounds them, :mod:`.slots` who and what they
+are about, and here it is decided what each is.
 
-Who speaks decides much. *Own* are first-person words, and third-person words of a source about the actor whose own voice
-it is; the rest is *reported*.
+Who speaks decides much. *Own* are first-person words, and third-person words of a source about the actor whose own
+voice it is; the rest is *reported*.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ def identify(seen: Source, log: Log) -> Identity:
     same = log.sources.get(log.resolve(seen.urn))
     if same and same.number and seen.number and same.number != seen.number:
         raise CannotRun(
-            f"{seen.urn} is the source with the number {same.number}, and this export ({seen.title}) carries the number "
-            f"{seen.number}: another chat; give it another --source"
+            f"{seen.urn} is the source with the number {same.number}, but this export ({seen.title}) carries "
+            f"{seen.number}: it is another chat; give it another --source"
         )
     known = log.by_number(seen.number)
     if known is None or known.urn == seen.urn:

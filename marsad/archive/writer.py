@@ -157,8 +157,8 @@ class Writer:
 
     def _open(self, step: Opened) -> None:
         if self._pending.sources:
-            known = self.archive.log().by_number(step.source.number)
-            if self._pending.holds(step.source.urn) or (known and self._pending.holds(known.urn)):
+            before = self.archive.log().by_number(step.source.number)
+            if self._pending.holds(step.source.urn) or (before and self._pending.holds(before.urn)):
                 self.commit()
         identity = identify(step.source, self.archive.log())
         with disk_errors(self.archive.folder):

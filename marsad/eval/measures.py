@@ -91,7 +91,7 @@ def statements(path: Path) -> dict[str, Scored]:
 
 
 def mentions(path: Path) -> dict[str, Scored]:
-    """F1 of mentions by kind and id, over all posts (``drone-short`` of the gold set is now an unsure form of drone)."""
+    """F1 of mentions by kind and id, over all posts; the gold set's ``drone-short`` is a form of drone by now."""
     gold = _jsonl(path)
     read = _read(gold, load_lexicon(_beside(path)))
     right = found = wanted = 0

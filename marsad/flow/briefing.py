@@ -106,7 +106,7 @@ def _unread(posts: pl.DataFrame) -> list[str]:
 
 
 def _unseen(workspace: Workspace) -> list[str]:
-    """Runs of messages that no export held, and exports that were cut short; the latest reading of each source counts."""
+    """Runs of messages that an export lacks, and exports cut short; the latest reading of each source counts."""
     log = workspace.archive.log()
     latest = {log.captures[id_].source: entry for id_, entry in log.closed.items()}
     told = []

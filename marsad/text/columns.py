@@ -52,10 +52,9 @@ def _lookup() -> _Lookup:
 class FoldedColumn:
     """All texts of a column, folded and joined.
 
-    ``text`` is the folded column as one string and ``codes`` its code points, ``original`` those of the joined original;
-    ``origin[i]`` is the place of folded
-    character ``i`` in the joined original (one entry more, for the end); ``starts`` and ``original_starts`` hold where
-    each row begins in either, with one entry more.
+    ``text`` is the folded column as one string and ``codes`` its code points, ``original`` those of the joined
+    original; ``origin[i]`` is the place of folded character ``i`` in the joined original (one entry more, for the
+    end); ``starts`` and ``original_starts`` hold where each row begins in either, with one entry more.
     """
 
     text: str

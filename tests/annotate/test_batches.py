@@ -35,7 +35,11 @@ def test_a_batch_reads_like_its_posts(annotator: Annotator, texts: list[str]):
 
 def test_near_copies_share_bands_and_others_do_not(annotator: Annotator):
     base = "خرج الأهالي صباح اليوم إلى السوق القديم لشراء حاجات العيد رغم المطر الغزير في المدينة"
-    texts = [base, base.replace("القديم", "الجديد"), "انقطعت الكهرباء عن الحي الشرقي منذ مساء أمس ولم تعد حتى الآن يا جماعة"]
+    texts = [
+        base,
+        base.replace("القديم", "الجديد"),
+        "انقطعت الكهرباء عن الحي الشرقي منذ مساء أمس ولم تعد حتى الآن يا جماعة",
+    ]
     bands = pl.DataFrame(annotator.annotate(frame(texts, "telegram:crowd")))["bands"].to_list()
     shared = [sum(a == b for a, b in zip(bands[0], other, strict=True)) for other in bands[1:]]
     assert shared[0] > 0

@@ -17,7 +17,11 @@ def said(row: dict[str, Any]) -> list[tuple[str, str, str | None]]:
         ("قصفنا قاعدة عين الأسد بالصواريخ فجر اليوم", "sakhr", ("claim", "own", "sample-sakhr-wadi")),
         ("استهدفت ألوية صخر الوادي قاعدة عين الأسد بطائرة مسيرة", "sakhr", ("claim", "own", "sample-sakhr-wadi")),
         ("أعلنت ألوية صخر الوادي استهداف قاعدة عين الأسد", "news", ("claim", "reported", "sample-sakhr-wadi")),
-        ("The Sakhr al-Wadi Brigades claimed responsibility for the attack", "news", ("claim", "reported", "sample-sakhr-wadi")),
+        (
+            "The Sakhr al-Wadi Brigades claimed responsibility for the attack",
+            "news",
+            ("claim", "reported", "sample-sakhr-wadi"),
+        ),
         ("إذا تدخلوا سنستهدف قاعدة عين الأسد", "sakhr", ("threat", "own", "sample-sakhr-wadi")),
         ("ننفي أي علاقة بالهجوم على قاعدة عين الأسد", "sakhr", ("denial", "own", "sample-sakhr-wadi")),
         ("نفت ألوية صخر الوادي مسؤوليتها عن الهجوم", "news", ("denial", "reported", "sample-sakhr-wadi")),

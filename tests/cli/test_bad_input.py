@@ -72,7 +72,9 @@ def test_a_zip_with_names_that_climb_out(run: Run, export: Path, tmp_path: Path)
     assert not (tmp_path.parent / "outside.json").exists()
 
 
-@pytest.mark.parametrize(("make", "says"), [("folder", "empty folder"), ("nothing", "no such file"), ("dangling", "no such")])
+@pytest.mark.parametrize(
+    ("make", "says"), [("folder", "empty folder"), ("nothing", "no such file"), ("dangling", "no such")]
+)
 def test_nothing_to_read_is_one_clear_line(run: Run, tmp_path: Path, make: str, says: str):
     path = tmp_path / "given"
     if make == "folder":

@@ -88,11 +88,15 @@ def test_names_answer_across_scripts(workspace: Path):
 
 def test_the_ledgers_and_findings_have_their_shapes(workspace: Path):
     claims, threats = asked(workspace, "claims"), asked(workspace, "threats")
-    assert {"id", "status", "actor", "target", "place", "weapon", "date", "conflicts", "first", "carriers"} <= set(claims[0])
+    assert {"id", "status", "actor", "target", "place", "weapon", "date", "conflicts", "first", "carriers"} <= set(
+        claims[0]
+    )
     assert all(c["status"] == "claimed, uncorroborated" and c["first"] == c["carriers"][0] for c in claims)
     assert {"id", "issuer", "condition", "target", "deadline", "post", "followed_by"} <= set(threats[0])
     findings = asked(workspace, "findings", "--all")
-    assert {"id", "kind", "title", "level", "names", "posts", "reasons", "base_rate", "method", "version"} <= set(findings[0])
+    assert {"id", "kind", "title", "level", "names", "posts", "reasons", "base_rate", "method", "version"} <= set(
+        findings[0]
+    )
     assert all(f["posts"] and f["reasons"] and f["base_rate"]["text"] for f in findings)
     assert len(asked(workspace, "findings")) < len(findings)
 
