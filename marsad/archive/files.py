@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from marsad.records.errors import CannotRun
+from marsad.records.errors import Busy, CannotRun
 
 _CHUNK = 1 << 20
 TEMPORARY = ".part"
@@ -71,7 +71,7 @@ def writer_lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise CannotRun(
+            raise Busy(
                 f"{path.parent}: another marsad is writing here; wait until it is done and run the command again"
             ) from error
         yield

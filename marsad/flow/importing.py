@@ -15,7 +15,7 @@ from marsad.archive.files import disk_errors, writer_lock
 from marsad.archive.writer import Outcome, Writer, writing
 from marsad.collect import Options, collect
 from marsad.flow.workspace import Workspace
-from marsad.records.errors import CannotRun
+from marsad.records.errors import Busy, CannotRun
 from marsad.records.harvest import Failed
 
 Progress = Callable[[str], None]
@@ -31,28 +31,61 @@ def quiet(_: str) -> None:
 def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet) -> Outcome:
     """Import every path; when this returns, what was taken is annotated and searchable.
 
-    Reading a batch's words runs beside the parsing of the next. A path that cannot be read is listed, and the others
-    go on.
+    Parsing, reading the words and indexing run beside each other, batch behind batch. A path that cannot be read is
+    listed, and the others go on.
     """
     paths = list(paths)
-    jobs: list[Future[None]] = []
-    with ThreadPoolExecutor(1, "derive") as worker:
-
-        def committed(seq: int) -> None:
-            jobs.append(worker.submit(_derive, workspace, [seq]))
-
-        now = datetime.now(UTC).replace(microsecond=0)
-        operator = workspace.settings.imports.operator
-        with writing(workspace.archive, TOOL, operator, now, committed) as writer:
-            for path in paths:
-                progress(f"reading {path}")
-                _take(writer, path, options, alone=len(paths) == 1)
-            writer.commit()
-            progress("reading the words")
-            for job in jobs:
-                job.result()
-            derive(workspace, locked=True)
+    now = datetime.now(UTC).replace(microsecond=0)
+    operator = workspace.settings.imports.operator
+    with (
+        _Derivation(workspace) as derivation,
+        writing(workspace.archive, TOOL, operator, now, derivation.follow) as writer,
+    ):
+        for path in paths:
+            progress(f"reading {path}")
+            _take(writer, path, options, alone=len(paths) == 1)
+        writer.commit()
+        progress("reading the words")
+        derivation.finish()
+        derive(workspace, locked=True)
     return writer.outcome
+
+
+class _Derivation:
+    """Two workers behind the writer: one reads the words of each committed batch, the next puts it into the index."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._reading = ThreadPoolExecutor(1, "read")
+        self._indexing = ThreadPoolExecutor(1, "index")
+        self._jobs: list[Future[None]] = []
+
+    def __enter__(self) -> _Derivation:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in (self._reading, self._indexing):
+            worker.shutdown(cancel_futures=True)
+
+    def follow(self, seq: int) -> None:
+        """A batch has counted: read and index it as soon as the ones before it are done."""
+        read = self._reading.submit(self._read, seq)
+        self._jobs += [read, self._indexing.submit(self._index, seq, read)]
+
+    def finish(self) -> None:
+        """Wait for all of it; what failed is raised here."""
+        for job in self._jobs:
+            job.result()
+
+    def _read(self, seq: int) -> None:
+        with disk_errors(self._workspace.archive.folder):
+            if seq in self._workspace.readings.behind():
+                _annotate(self._workspace, seq)
+
+    def _index(self, seq: int, read: Future[None]) -> None:
+        read.result()
+        with disk_errors(self._workspace.archive.folder):
+            self._workspace.index.add({seq} & set(self._workspace.index.behind()))
 
 
 def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
@@ -75,7 +108,7 @@ def derive(workspace: Workspace, *, locked: bool = False) -> bool:
     try:
         with writer_lock(workspace.archive.lock):
             _catch_up(workspace)
-    except CannotRun:
+    except Busy:
         return False
     return True
 
@@ -86,15 +119,6 @@ def _catch_up(workspace: Workspace) -> None:
             _annotate(workspace, seq)
         workspace.readings.drop_others()
         workspace.index.add(workspace.index.behind())
-
-
-def _derive(workspace: Workspace, batches: list[int]) -> None:
-    with disk_errors(workspace.archive.folder):
-        for seq in batches:
-            if seq in workspace.readings.behind():
-                _annotate(workspace, seq)
-        if not set(workspace.readings.behind()) & set(batches):
-            workspace.index.add(set(batches) & set(workspace.index.behind()))
 
 
 def _annotate(workspace: Workspace, seq: int) -> None:

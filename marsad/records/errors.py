@@ -1,4 +1,8 @@
-"""Two kinds of error, named for what the caller does next: go on, or stop."""
+"""Errors, named for what the caller does next.
+
+An item that fails is no exception but a record (:class:`marsad.records.harvest.Failed`): it is listed and the others go
+on. What is raised stops the command.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,9 @@ class MarsadError(Exception):
     """Whatever Marsad raises on purpose."""
 
 
-class ItemFailed(MarsadError):
-    """One item could not be taken; the caller lists it and goes on with the others.
-
-    ``file`` is the path as the user gave it, ``item`` names the thing inside it (``message 12``, ``row 7``; empty for
-    the file as a whole), ``why`` says what is wrong and, where there is one, the remedy.
-    """
-
-    def __init__(self, file: str, item: str, why: str) -> None:
-        super().__init__(f"{file}: {item + ': ' if item else ''}{why}")
-        self.file, self.item, self.why = file, item, why
-
-
 class CannotRun(MarsadError):
     """The command cannot go on at all: one clear line says why and what to do; exit code 2."""
+
+
+class Busy(CannotRun):
+    """Another process is writing; a reader goes on with what is there."""
