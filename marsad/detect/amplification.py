@@ -39,8 +39,8 @@ def amplification(frame: pl.DataFrame, lexicon: Lexicon, period: Period) -> tupl
     copies of each other. Pictures and clips without words, translations, and rewordings beyond about a third of the
     words. It says *amplification*; that channels act together is not claimed, and speed alone does not show it.
 
-    **Levels.** Low: two channels. Medium: three or more. High: four or more within an hour of the first. A public
-    appeal or a piece of great news reaches high as well: the text decides what it is.
+    **Levels.** Low: two channels. Medium: three or more. High: four or more within an hour of the first, and the text
+    claims, threatens or denies: a public appeal or a piece of great news that spreads as fast stays medium.
 
     Literature: Broder 1997 (resemblance); Nizzoli et al. 2021 and Righetti and Balluff's CooRTweet 2025 (rapid
     repeated sharing).
@@ -49,7 +49,8 @@ def amplification(frame: pl.DataFrame, lexicon: Lexicon, period: Period) -> tupl
     groups = [_first_of_each(group, frame) for group in joined(edges)] if len(edges) else []
     groups = [group for group in groups if len(group) > 1]
     share = _Shares.of(frame, groups, period)
-    table = frame.select("urn", "source", "published", "text", "forward_name")
+    said = pl.col("statements").list.first().struct.field("kind").alias("states")
+    table = frame.select("urn", "source", "published", "text", "forward_name", said)
     found = (_cluster(table, group) for group in groups)
     return tuple(_finding(c, share, lexicon) for c in found if any(period.holds(at) for at in c.times))
 
@@ -134,13 +135,16 @@ def _first_of_each(group: list[int], frame: pl.DataFrame) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One text on several channels, each channel's first post, in order of time."""
+    """One text on several channels, each channel's first post, in order of time; ``states`` is what kind of statement
+    it makes, where it makes one.
+    """
 
     posts: tuple[str, ...]
     sources: tuple[str, ...]
     times: tuple[datetime, ...]
     texts: tuple[str, ...]
     forwarded: tuple[bool, ...]
+    states: str | None = None
 
     @property
     def quick(self) -> int:
@@ -156,6 +160,7 @@ def _cluster(table: pl.DataFrame, group: list[int]) -> Cluster:
         tuple(rows["published"]),
         tuple(text or "" for text in rows["text"]),
         tuple(name is not None for name in rows["forward_name"]),
+        next((kind for kind in rows["states"] if kind is not None), None),
     )
 
 
@@ -196,7 +201,7 @@ def _finding(cluster: Cluster, shares: _Shares, lexicon: Lexicon) -> Finding:
     return Finding(
         id=finding_id(FindingKind.AMPLIFICATION, DETECTOR, cluster.posts[0]),
         kind=FindingKind.AMPLIFICATION,
-        title=f"{len(cluster.posts)} channels carried the same words within {_span(last - first)};"
+        title=f"{len(cluster.posts)} channels carried the same {cluster.states or 'words'} within {_span(last - first)};"
         f" {_handle(cluster.sources[0])} had them first",
         level=_level(cluster),
         names=tuple(_handle(source) for source in cluster.sources),
@@ -209,7 +214,7 @@ def _finding(cluster: Cluster, shares: _Shares, lexicon: Lexicon) -> Finding:
 
 
 def _level(cluster: Cluster) -> Level:
-    if cluster.quick >= 4:
+    if cluster.quick >= 4 and cluster.states:
         return Level.HIGH
     return Level.MEDIUM if len(cluster.sources) >= 3 else Level.LOW
 

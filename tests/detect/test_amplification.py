@@ -2,7 +2,7 @@
 
 from marsad.detect import Period, detect
 from marsad.records.finding import FindingKind, Level
-from tests.detect.making import at, frame, lexicon, post
+from tests.detect.making import at, frame, lexicon, post, statement
 
 TEXT = "كان معلمي يسقي شجرة ليمون كل مساء سألته متى تثمر فابتسم وقال انتظر الغد فالغد قريب"
 
@@ -30,7 +30,9 @@ def test_copies_across_channels_with_their_delays():
 
 def test_levels():
     assert found([post(c, at(1, i), TEXT) for i, c in enumerate("ab")])[0].level is Level.LOW
-    assert found([post(c, at(1, i), TEXT) for i, c in enumerate("abcd")])[0].level is Level.HIGH
+    claim = [statement("claim", TEXT)]
+    assert found([post(c, at(1, i), TEXT, statements=claim) for i, c in enumerate("abcd")])[0].level is Level.HIGH
+    assert found([post(c, at(1, i), TEXT) for i, c in enumerate("abcd")])[0].level is Level.MEDIUM
     assert found([post(c, at(1, 50 * i), TEXT) for i, c in enumerate("abcd")])[0].level is Level.MEDIUM
 
 
