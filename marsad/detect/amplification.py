@@ -201,7 +201,8 @@ def _finding(cluster: Cluster, shares: _Shares, lexicon: Lexicon) -> Finding:
     return Finding(
         id=finding_id(FindingKind.AMPLIFICATION, DETECTOR, cluster.posts[0]),
         kind=FindingKind.AMPLIFICATION,
-        title=f"{len(cluster.posts)} channels carried the same {cluster.states or 'words'} within {_span(last - first)};"
+        title=f"{len(cluster.posts)} channels carried the same {cluster.states or 'words'}"
+        f" within {_span(last - first)};"
         f" {_handle(cluster.sources[0])} had them first",
         level=_level(cluster),
         names=tuple(_handle(source) for source in cluster.sources),

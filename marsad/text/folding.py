@@ -76,7 +76,7 @@ def _plain(char: str) -> str:
         parts = unicodedata.normalize("NFKD", char)
         return char if parts == char else "".join(_plain(part) for part in parts)
     lower = char.lower()
-    return lower if len(lower) == 1 else char
+    return _plain(lower) if len(lower) == 1 and lower != char else char
 
 
 @cache

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from marsad.annotate import Annotator
+from marsad.archive import Archive
+from marsad.archive.index import Index
+from marsad.archive.readings import Readings
+from marsad.archive.search import Found, Mode, Query, search
+from marsad.lexicon import load_lexicon
+from marsad.records.errors import CannotRun
+
+from .conftest import Take, row
+
+ANNOTATOR = Annotator(load_lexicon())
+COLUMNS = ["urn", "revision", "source", "published", "text", "forward_name"]
+
+
+def find(archive: Archive, text: str, **asked: object) -> Found:
+    """Bring readings and index up to the evidence, and search."""
+    readings = Readings(archive, ANNOTATOR.version)
+    for seq in readings.behind():
+        readings.write(seq, ANNOTATOR.annotate(archive.posts(COLUMNS, [seq]).sort("row").collect()))
+    index = Index(archive, readings)
+    index.add(index.behind())
+    return search(archive, index, Query(text, **asked))  # type: ignore[arg-type]
+
+
+def numbers(found: Found) -> list[int]:
+    return sorted(int(hit.urn.rpartition("/")[2]) for hit in found.hits)
+
+
+@pytest.fixture
+def filled(archive: Archive, take: Take) -> Archive:
+    take(
+        [
+            row(1, "قصفت الكَتائِبُ قاعدة عين الأسد"),
+            row(2, "صباح الخير يا أهل القاعدة"),
+            row(3, "The Base was quiet. A BASE again"),
+            row(4, "channel created", kind="service"),
+            row(5, ""),
+        ]
+    )
+    return archive
+
+
+def test_every_post_is_found_and_no_service_message(filled: Archive):
+    assert numbers(find(filled, "*")) == [1, 2, 3, 5]
+
+
+def test_folded_letters_meet_and_highlights_are_spans_of_the_original(filled: Archive):
+    found = find(filled, "الكتائب")
+    assert numbers(found) == [1]
+    [hit] = found.hits
+    [(start, end)] = hit.highlights
+    assert hit.text[start:end] == "الكَتائِبُ"
+
+
+def test_exact_asks_for_the_words_as_written_case_aside(filled: Archive):
+    assert numbers(find(filled, "الكتائب", mode=Mode.EXACT)) == []
+    assert numbers(find(filled, "base", mode=Mode.EXACT)) == [3]
+    assert find(filled, "base", mode=Mode.EXACT).hits[0].highlights == ((4, 8), (22, 26))
+
+
+def test_phrases_prefixes_and_exclusions(filled: Archive):
+    assert numbers(find(filled, '"عين الاسد"')) == [1]
+    assert numbers(find(filled, '"الاسد عين"')) == []
+    assert numbers(find(filled, "القاعد*")) == [2]
+    assert numbers(find(filled, "* -base")) == [1, 2, 5]
+    assert numbers(find(filled, "صباح -الخير")) == []
+
+
+def test_filters_by_time_source_and_reading(filled: Archive):
+    early = datetime(2024, 5, 1, 8, 2, 30, tzinfo=UTC)
+    assert numbers(find(filled, "*", until=early)) == [1, 2]
+    assert numbers(find(filled, "*", since=early)) == [3, 5]
+    assert numbers(find(filled, "*", tags=("place:ain-al-asad",))) == [1]
+    assert numbers(find(filled, "*", sources=("telegram:other",))) == []
+    assert numbers(find(filled, "*", tags=("lang:en",))) == [3]
+
+
+def test_pages_do_not_overlap(filled: Archive):
+    pages = [find(filled, "*", limit=2, offset=offset) for offset in (0, 2)]
+    assert [page.total for page in pages] == [4, 4]
+    assert sorted(numbers(pages[0]) + numbers(pages[1])) == [1, 2, 3, 5]
+
+
+def test_an_edited_post_counts_once_and_its_old_words_are_found(filled: Archive, take: Take):
+    edited = datetime(2024, 5, 2, tzinfo=UTC)
+    find(filled, "*")
+    take([row(2, "مساء الخير يا أهل الوادي", edited=edited)], span=(2, 2))
+    assert find(filled, "*").total == 4
+    assert numbers(find(filled, "مساء")) == [2]
+    old = find(filled, "صباح")
+    assert numbers(old) == [2]
+    assert (old.hits[0].revision, old.hits[0].highlights) == (2, ())
+
+
+def test_an_index_of_another_version_is_made_again(filled: Archive, monkeypatch: pytest.MonkeyPatch):
+    assert find(filled, "*").total == 4
+    monkeypatch.setattr("marsad.archive.index.VERSION", 999)
+    assert find(filled, "*").total == 4
+
+
+@pytest.mark.parametrize("text", ["", "-", '""', "?!"])
+def test_a_query_without_words_says_so(filled: Archive, text: str):
+    with pytest.raises(CannotRun, match="no words"):
+        find(filled, text)
+
+
+@pytest.mark.parametrize("text", ["a:b", "(x", "x)", '"x', "x AND y", "+x^2", "[a TO b]", "\\", "*x", "x~2"])
+def test_signs_that_search_engines_know_are_only_signs_here(filled: Archive, text: str):
+    if any(char.isalnum() for char in text):
+        assert find(filled, text).total >= 0
+    else:
+        with pytest.raises(CannotRun, match="no words"):
+            find(filled, text)
