@@ -12,7 +12,7 @@ file           idea
 ``blobs``      raw items and media by SHA-256
 ``custody``    the chained log, its segments and its head
 ``compare``    which posts of a batch are new, which are another revision, which are absent
-``writer``     steps of a collector in, one committed batch out
+``writer``     steps of a collector in, one committed batch out; ``pending`` is what waits for it
 ``reader``     columns of posts, one post with its history
 ``readings``   what was recognised, beside each batch
 ``index``      the full-text index, and ``search`` what is asked of it

@@ -9,16 +9,7 @@ import polars as pl
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Media, Post, Revision
-from marsad.records.posts import POSTS
 from marsad.records.urn import split_post
-
-
-def empty_posts() -> pl.DataFrame:
-    """No posts, with the columns of :meth:`Archive.posts`."""
-    frame = pl.DataFrame(POSTS.empty_table())
-    return frame.with_columns(pl.lit(0, pl.UInt32).alias("row"), pl.lit(0, pl.UInt32).alias("batch")).select(
-        "row", pl.exclude("row")
-    )
 
 
 def superseded(archive: Archive) -> pl.DataFrame:

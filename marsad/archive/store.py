@@ -14,6 +14,7 @@ from marsad.archive.blobs import Blobs
 from marsad.archive.custody import Custody, Head, Line
 from marsad.records.capture import Capture
 from marsad.records.harvest import Failed
+from marsad.records.posts import POSTS
 from marsad.records.source import Source
 
 
@@ -82,9 +83,7 @@ class Archive:
             if batch.posts is not None and (wanted is None or batch.seq in wanted)
         ]
         if not frames:
-            from marsad.archive.reader import empty_posts
-
-            frames = [empty_posts().lazy()]
+            frames = [_no_posts().lazy()]
         frame = pl.concat(frames)
         return frame if columns is None else frame.select(list(dict.fromkeys([*columns, "batch", "row"])))
 
@@ -102,6 +101,14 @@ OBSERVATIONS: dict[str, pl.DataType] = {
     "what": pl.String(),
     "capture": pl.String(),
 }
+
+
+def _no_posts() -> pl.DataFrame:
+    """No posts, with the columns of :meth:`Archive.posts`."""
+    frame = pl.DataFrame(POSTS.empty_table())
+    return frame.with_columns(pl.lit(0, pl.UInt32).alias("row"), pl.lit(0, pl.UInt32).alias("batch")).select(
+        "row", pl.exclude("row")
+    )
 
 
 def _read_log(archive: Archive, head: Head) -> Log:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,10 @@ import pyarrow.parquet as pq
 from marsad.archive.blobs import Blob
 from marsad.archive.compare import sort_out
 from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, writer_lock
-from marsad.archive.identity import Identity, identify
+from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
+from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
@@ -31,64 +32,6 @@ from marsad.records.source import Source
 
 ROWS = 50_000
 GROUP = 5_000
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What an import did; the fields of ``marsad import --json``."""
-
-    sources: set[str] = field(default_factory=set)
-    posts: int = 0
-    new: int = 0
-    revisions: int = 0
-    absent: int = 0
-    service: int = 0
-    failed: list[Failed] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Chat:
-    """The chat that is being read."""
-
-    identity: Identity
-    capture: dict[str, Any]
-    key: str
-    known: Known
-    opened: Opened
-    failed_before: int
-    posts: int = 0
-    reaches: datetime | None = None
-
-    @property
-    def source(self) -> Source:
-        """The source under the URN it is kept by."""
-        return self.identity.source
-
-
-@dataclass(slots=True)
-class _Pending:
-    """What the next custody line will name."""
-
-    frames: list[pl.DataFrame] = field(default_factory=list)
-    observations: list[pl.DataFrame] = field(default_factory=list)
-    captures: list[dict[str, Any]] = field(default_factory=list)
-    closed: list[dict[str, Any]] = field(default_factory=list)
-    sources: list[dict[str, Any]] = field(default_factory=list)
-    links: list[dict[str, str]] = field(default_factory=list)
-    blobs: dict[str, Blob] = field(default_factory=dict)
-    rows: int = 0
-
-    def holds(self, source: str) -> bool:
-        """Whether something of ``source`` waits here."""
-        return any(entry["urn"] == source for entry in self.sources)
-
-    def admit(self, chat: _Chat) -> None:
-        """Name the chat's capture and source in the next line, once."""
-        if not any(capture["id"] == chat.capture["id"] for capture in self.captures):
-            self.captures.append(chat.capture)
-            self.sources.append(_source_entry(chat.source))
-            self.links.extend(chat.identity.links)
 
 
 class Writer:
@@ -103,8 +46,8 @@ class Writer:
         self.archive, self.tool, self.operator, self.now = archive, tool, operator, now
         self.committed = committed
         self.outcome = Outcome()
-        self._pending = _Pending()
-        self._chat: _Chat | None = None
+        self._pending = Pending()
+        self._chat: Chat | None = None
         self._told = 0
 
     def finished(self, opened: Opened) -> bool:
@@ -132,7 +75,7 @@ class Writer:
 
     def commit(self) -> None:
         """Write what waits as one batch."""
-        pending, self._pending = self._pending, _Pending()
+        pending, self._pending = self._pending, Pending()
         if not (pending.frames or pending.observations or pending.closed):
             return
         with disk_errors(self.archive.folder):
@@ -168,7 +111,7 @@ class Writer:
         capture = self._capture(step, identity.source, blobs, key)
         self.outcome.sources.add(identity.source.urn)
         known = Known(self.archive, identity.source.urn)
-        self._chat = _Chat(identity, capture, key, known, step, len(self.outcome.failed))
+        self._chat = Chat(identity, capture, key, known, step, len(self.outcome.failed))
 
     def _capture(self, step: Opened, source: Source, blobs: list[Blob], key: str) -> dict[str, Any]:
         return {
@@ -232,9 +175,9 @@ class Writer:
         self.outcome.absent += len(gone)
         if chat.known.changed or clean:
             self._pending.admit(chat)
-            self._pending.closed.append(_closed_entry(chat, step, clean))
+            self._pending.closed.append(closed_entry(chat, step, clean))
 
-    def _observe(self, what: str, posts: pl.DataFrame, chat: _Chat) -> pl.DataFrame:
+    def _observe(self, what: str, posts: pl.DataFrame, chat: Chat) -> pl.DataFrame:
         return posts.select(
             "urn",
             pl.lit(chat.source.urn).alias("source"),
@@ -270,27 +213,6 @@ def _write_parquet(table: pa.Table, path: Any) -> None:  # noqa: ANN401 - what p
 def _key(opened: Opened, hashes: list[str]) -> str:
     """What makes two readings of one source the same reading: source, method and raw bytes."""
     return hashlib.sha256("|".join([opened.source.urn, opened.method, *hashes]).encode()).hexdigest()
-
-
-def _closed_entry(chat: _Chat, step: Closed, clean: bool) -> dict[str, Any]:
-    return {
-        "capture": chat.capture["id"],
-        "posts": chat.posts,
-        "spans": step.spans,
-        "complete": step.complete,
-        "reaches": chat.reaches.isoformat() if chat.reaches else None,
-        "key": chat.key if clean else None,
-    }
-
-
-def _source_entry(source: Source) -> dict[str, Any]:
-    return {
-        "urn": source.urn,
-        "number": source.number,
-        "titles": list(source.titles),
-        "chat": source.chat,
-        "also": list(source.also),
-    }
 
 
 @contextmanager

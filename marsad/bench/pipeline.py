@@ -62,6 +62,8 @@ def _row(variant: str, timings: list[tuple[float, float]], posts: int, size: int
         "posts_per_second": round(posts / seconds, 1),
         "mb_per_second": round(size / seconds / 1e6, 2),
         "seconds": round(seconds, 2),
+        "p50_ms": None,
+        "p99_ms": None,
         "peak_mb": round(max(peak for _, peak in timings), 1),
         "n": posts,
         "runs": len(timings),

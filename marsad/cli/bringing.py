@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from marsad.archive.pending import Outcome
 from marsad.archive.verify import verify
-from marsad.archive.writer import Outcome
 from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, print_json, print_table, workspace_at
 from marsad.collect import Options
 from marsad.flow.importing import derive, import_paths

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from marsad import __version__
 from marsad.archive.files import disk_errors, writer_lock
-from marsad.archive.writer import Outcome, Writer, writing
+from marsad.archive.pending import Outcome
+from marsad.archive.writer import Writer, writing
 from marsad.collect import Options, collect
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import Busy, CannotRun
