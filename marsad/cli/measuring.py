@@ -9,7 +9,7 @@ import typer
 
 from marsad.bench import pipeline
 from marsad.cli.output import JsonOption, console, print_json, print_table
-from marsad.eval import run
+from marsad.eval import run, run_outside
 
 bench = typer.Typer(help="Benchmarks: figures of speed and memory, printed, never asserted.", no_args_is_help=True)
 
@@ -22,10 +22,11 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     gold: Annotated[Path, typer.Option(help="The folder of gold sets with floors.toml.")] = Path("tests/eval/gold"),
+    data: Annotated[Path | None, typer.Option(help="A folder of outside data: score it too, without floors.")] = None,
     json: JsonOption = False,
 ) -> None:
     """Score the gold sets and hold the scores against their floors."""
-    results = run(gold)
+    results = [*run(gold), *(run_outside(data) if data else [])]
     if json:
         print_json({"evals": results})
     else:

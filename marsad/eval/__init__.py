@@ -7,5 +7,6 @@ lower floor nor another gold set can slip in unseen.
 from __future__ import annotations
 
 from marsad.eval.floors import Result, run
+from marsad.eval.outside import run_outside
 
-__all__ = ["Result", "run"]
+__all__ = ["Result", "run", "run_outside"]
