@@ -14,6 +14,7 @@ file           idea
 ``compare``    which posts of a batch are new, which are another revision, which are absent
 ``writer``     steps of a collector in, one committed batch out; ``pending`` is what waits for it
 ``reader``     columns of posts, one post with its history
+``links``      two sources found to be one
 ``readings``   what was recognised, beside each batch
 ``index``      the full-text index, and ``search`` what is asked of it
 ``verify``     the whole chain, walked

@@ -29,6 +29,16 @@ class BatchFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two sources that are one, as of a time and for a reason."""
+
+    a: str
+    b: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """What the custody log says, read once for a head."""
 
@@ -39,6 +49,7 @@ class Log:
     sources: dict[str, Source]
     finished: dict[str, int]
     failed: tuple[Failed, ...]
+    links: tuple[Link, ...]
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -118,6 +129,7 @@ def _read_log(archive: Archive, head: Head) -> Log:
     sources: dict[str, Source] = {}
     finished: dict[str, int] = {}
     failed: list[Failed] = []
+    links: list[Link] = []
     for line in archive.custody.lines():
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
@@ -127,9 +139,11 @@ def _read_log(archive: Archive, head: Head) -> Log:
             if raw.get("key"):
                 finished[raw["key"]] = raw["posts"]
         failed.extend(Failed(**raw) for raw in line.get("failed", []))
+        at = datetime.fromisoformat(line["at"])
+        links.extend(Link(raw["a"], raw["b"], raw["why"], at) for raw in line.get("links", []))
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed))
+    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links))
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

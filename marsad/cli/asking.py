@@ -234,3 +234,5 @@ def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None
             for r in rows
         ],
     )
+    for a, b in dict.fromkeys((link["a"], link["b"]) for row in rows for link in row["links"]):
+        console.print(f"{a} and {b} are recorded as one source.")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from marsad.archive.links import link
 from marsad.archive.pending import Outcome
 from marsad.archive.verify import verify
 from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, print_json, print_table, workspace_at
 from marsad.collect import Options
-from marsad.flow.importing import derive, import_paths
+from marsad.flow.importing import TOOL, derive, import_paths
 from marsad.flow.workspace import add_layer, layers
 from marsad.lexicon.lint import lint
 from marsad.records.errors import CannotRun
-from marsad.records.urn import checked_handle
+from marsad.records.urn import checked_handle, source_urn
 
 lexicon = typer.Typer(help="What is known beforehand: add layers, check them.", no_args_is_help=True)
 
@@ -25,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command("import")(import_)
     app.command("annotate")(annotate)
     app.command("verify")(check)
+    app.command("link")(link_)
     app.add_typer(lexicon, name="lexicon")
 
 
@@ -117,6 +120,22 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
             console.print(f"{len(result.debris)} files of a run that was cut off; the next import sweeps them.")
     if not result.ok:
         raise typer.Exit(1)
+
+
+def link_(
+    one: Annotated[str, typer.Argument(help="A source, by handle or URN.")],
+    other: Annotated[str, typer.Argument(help="The source it is the same as.")],
+    reason: Annotated[str, typer.Option(help="How that is known; kept with the record.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Record that two sources are one (an HTML export without a handle, a channel renamed); neither is rewritten."""
+    opened = workspace_at(workspace)
+    a, b = (text if ":" in text else source_urn("telegram", text) for text in (one, other))
+    if not reason.strip():
+        raise CannotRun("--reason is empty; say how it is known that the two are one")
+    link(opened.archive, a, b, reason, TOOL, opened.settings.imports.operator, datetime.now(UTC))
+    print_json({"a": a, "b": b, "why": reason}) if json else console.print(f"{a} and {b} are recorded as one source.")
 
 
 @lexicon.command("add")

@@ -170,7 +170,13 @@ def source_counts(workspace: Workspace) -> list[dict[str, Any]]:
     )
     spans = {row["source"]: row for row in counted.iter_rows(named=True)}
     nothing = {"posts": 0, "first": None, "last": None}
+    links = workspace.archive.log().links
     return [
-        {**plain(source), "title": source.title, **{k: spans.get(source.urn, nothing)[k] for k in nothing}}
+        {
+            **plain(source),
+            "title": source.title,
+            **{k: spans.get(source.urn, nothing)[k] for k in nothing},
+            "links": [plain(link) for link in links if source.urn in (link.a, link.b)],
+        }
         for source in workspace.sources()
     ]
