@@ -10,7 +10,7 @@ from marsad.records.errors import CannotRun
 
 
 def link(archive: Archive, a: str, b: str, why: str, tool: str, operator: str, now: datetime) -> None:
-    """Record that ``a`` and ``b`` (source URNs that hold posts) are one source, as somebody says for the reason given."""
+    """Record that ``a`` and ``b`` (source URNs that hold posts) are one source, as somebody says and why."""
     known = archive.log().sources
     for urn in (a, b):
         if urn not in known:

@@ -17,7 +17,7 @@ from typing import Any
 
 from marsad.bench.export import write_export
 
-_PARSE = (
+PARSE = (
     "import sys; from pathlib import Path; from marsad.collect import Options, collect; "
     "from marsad.records.harvest import Batch; "
     "print(sum(s.table.num_rows for s in collect(Path(sys.argv[1]), Options()) if isinstance(s, Batch)))"
@@ -29,7 +29,7 @@ def measure(posts: int, runs: int) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         export = Path(folder) / "result.json"
         size = write_export(export, posts)
-        parse = [_timed([sys.executable, "-c", _PARSE, str(export)]) for _ in range(runs)]
+        parse = [_timed([sys.executable, "-c", PARSE, str(export)]) for _ in range(runs)]
         whole = [_timed(_import(export, Path(folder) / f"workspace-{n}")) for n in range(runs)]
     return [_row("parse alone", parse, posts, size), _row("marsad", whole, posts, size)]
 
