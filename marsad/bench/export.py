@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import orjson
@@ -51,7 +52,7 @@ def _message(n: int, text: str) -> dict[str, object]:
 
 def _texts(rng: random.Random, posts: int) -> Iterator[str]:
     vocabulary = ["".join(rng.choices(_LETTERS, k=rng.randint(2, 8))) for _ in range(_VOCABULARY)]
-    weights = [1 / rank for rank in range(1, _VOCABULARY + 1)]
+    weights = list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))
     lexicon = load_lexicon()
     names = {s: [e.names["ar"][0] for e in lexicon.of(s) if e.names.get("ar")] for s in Section if s != Section.HEADS}
     earlier: list[str] = []
@@ -59,7 +60,9 @@ def _texts(rng: random.Random, posts: int) -> Iterator[str]:
         if earlier and rng.random() < _COPIES:
             text = _copied(rng, rng.choice(earlier), vocabulary)
         else:
-            text = " ".join(rng.choices(vocabulary, weights, k=max(3, int(rng.lognormvariate(0, 0.6) * _WORDS))))
+            text = " ".join(
+                rng.choices(vocabulary, cum_weights=weights, k=max(3, int(rng.lognormvariate(0, 0.6) * _WORDS)))
+            )
         if rng.random() < _NAMED:
             actor, place, weapon = (rng.choice(names[s]) for s in (Section.ACTORS, Section.PLACES, Section.WEAPONS))
             text += f"\nأعلنت {actor} استهداف {place} بواسطة {weapon} فجر اليوم"
