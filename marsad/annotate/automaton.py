@@ -133,3 +133,13 @@ def longest(hits: Hits) -> Hits:
             keep[i] = True
             limit = int(hits.end[i])
     return hits.where(keep)
+
+
+def word_starts(codes: Codes, places: Ints) -> Ints:
+    """Where the word of each place begins, looking back over its proclitics."""
+    word = word_characters()
+    starts = places.copy()
+    for _ in range(_LONGEST):
+        before = np.maximum(starts - 1, 0)
+        starts = np.where((starts > 0) & word[codes[before]], before, starts)
+    return starts

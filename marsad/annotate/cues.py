@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from marsad.annotate.automaton import Hits, longest
+from marsad.annotate.automaton import Hits, longest, word_starts
 from marsad.annotate.patterns import ROLES, Patterns
 from marsad.lexicon.entries import CueClass
 from marsad.text.columns import Codes, FoldedColumn
@@ -51,7 +51,8 @@ def triggers_of(cues: pl.DataFrame, codes: Codes) -> pl.DataFrame:
     """Cues that open a statement, numbered, with what their sentence and their post say besides."""
     triggers = cues.filter(is_role(TRIGGERS)).with_row_index("trigger")
     latin = pl.Series("latin", codes[triggers["from"].to_numpy()] < _LATIN)
-    triggers = triggers.with_columns(latin, is_role(FIRST_PERSON).alias("first"))
+    opened = pl.Series("word_from", word_starts(codes, triggers["from"].to_numpy()))
+    triggers = triggers.with_columns(latin, opened, is_role(FIRST_PERSON).alias("first"))
     around = _surroundings(triggers, cues)
     told = cues.group_by("row").agg((pl.col("role") == CueClass.COMMUNIQUE.value).any().alias("communique"))
     return triggers.join(around, on="trigger", how="left").join(told, on="row", how="left")

@@ -20,7 +20,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.language import languages
 from marsad.text.scripts import script_of
 
-VERSION = "6"
+VERSION = "8"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 

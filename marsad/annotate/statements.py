@@ -91,10 +91,11 @@ def _its_own() -> pl.Expr:
 
 
 def _own() -> pl.Expr:
-    """Whether the source speaks for itself."""
+    """Whether the source speaks for itself: in the first person, of its own actor, or of nobody else."""
     quoted = pl.col("report") & pl.col("voice").is_null()
     communique = pl.col("communique") & _has("subject") & ~pl.col("report")
-    return ~pl.col("reporter") & ((pl.col("first") & ~quoted) | _its_own() | communique)
+    alone = pl.col("voice").is_not_null() & ~_has("subject") & ~pl.col("report")
+    return ~pl.col("reporter") & ((pl.col("first") & ~quoted) | _its_own() | communique | alone)
 
 
 def _kind() -> pl.Expr:
@@ -189,7 +190,7 @@ def _condition() -> pl.Expr:
     span = pl.struct(
         pl.lit(None, pl.String).alias("id"),
         opened.alias("from"),
-        pl.when(opened < pl.col("from")).then("from").otherwise("end").alias("to"),
+        pl.when(opened < pl.col("from")).then("word_from").otherwise("end").alias("to"),
     )
     return pl.when(opened.is_not_null()).then(span)
 

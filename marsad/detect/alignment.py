@@ -11,7 +11,7 @@ from marsad.detect.cases import Case
 from marsad.detect.families import Families
 from marsad.detect.jitter import FEWEST, Jitter, jitter_test
 from marsad.detect.matching import DAY, Match, Matcher, after
-from marsad.detect.period import Period
+from marsad.detect.period import Period, day
 from marsad.lexicon import Lexicon
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
 
@@ -160,8 +160,8 @@ def _pair(threat: Case, found: list[Match], lexicon: Lexicon) -> Reason:
     claimant = best.claim.slots["actor"]
     who = lexicon.name(claimant) if claimant else "a claimant not named"
     text = (
-        f"The threat of {threat.first.at:%d %B %Y %H:%M} UTC by {_who(threat, lexicon)}{_on(threat, lexicon)} has been"
-        f" followed after {_lag(best.lag)} by a claim of {who}{_on(best.claim, lexicon)};"
+        f"The threat of {day(threat.first.at)} {threat.first.at:%H:%M} UTC by {_who(threat, lexicon)}"
+        f"{_on(threat, lexicon)} has been followed after {_lag(best.lag)} by a claim of {who}{_on(best.claim, lexicon)};"
         f" shared: {', '.join(best.slots)}."
     )
     if nearest is not best or len(found) > 1:

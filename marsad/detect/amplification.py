@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from marsad.detect.copies import candidates, joined, plain_words, verified
-from marsad.detect.period import Period
+from marsad.detect.period import Period, day
 from marsad.lexicon import Lexicon
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
 
@@ -225,7 +225,7 @@ def _handle(source: str) -> str:
 
 
 def _reasons(cluster: Cluster) -> list[Reason]:
-    when = f"{cluster.times[0]:%d %B %Y at %H:%M:%S} UTC"
+    when = f"{day(cluster.times[0])} at {cluster.times[0]:%H:%M:%S} UTC"
     opening = f"{_handle(cluster.sources[0])} carried the words first in this archive, on {when}"
     if cluster.forwarded[0]:
         opening += ", itself as a forward, so that the origin lies elsewhere"
@@ -263,4 +263,5 @@ def _difference(one: str, other: str) -> str:
         return "word for word"
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     kept = sum(block.size for block in blocks)
-    return f"{len(b) - kept} words added or changed, {len(a) - kept} left out"
+    more, less = len(b) - kept, len(a) - kept
+    return f"{more} {'word' if more == 1 else 'words'} added or changed, {less} left out"

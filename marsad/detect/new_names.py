@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from marsad.detect.naming import Sign, convincing, signs
-from marsad.detect.period import Period
+from marsad.detect.period import Period, day
 from marsad.detect.said import name_end
 from marsad.detect.settling import Heads, settled, unknown_mentions
 from marsad.detect.spelling import SAME, Nearest, is_among, key, nearest, one_name
@@ -245,7 +245,7 @@ def _reasons(
     uses: list[_Use], near: Nearest | None, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts
 ) -> list[Reason]:
     first = uses[0]
-    opening = f"First used on {_handle(first.source)}, {first.at:%d %B %Y at %H:%M:%S} UTC"
+    opening = f"First used on {_handle(first.source)}, {day(first.at)} at {first.at:%H:%M:%S} UTC"
     opening += "; in no lexicon and in no earlier post."
     reasons = [Reason(opening, (first.urn,), (_span(first, frame),)), _spread(uses)]
     reasons += [reason for sign in Sign if (reason := _signed(sign, uses, frame))]
@@ -254,7 +254,7 @@ def _reasons(
     reasons.append(_nearest(near, lexicon))
     if facts.short:
         reasons.append(
-            Reason(f"The archive begins on {facts.begins:%d %B %Y}: a name that is older than that looks new here.", ())
+            Reason(f"The archive begins on {day(facts.begins)}: a name that is older than that looks new here.", ())
         )
     return reasons
 
@@ -295,7 +295,12 @@ def _nearest(near: Nearest | None, lexicon: Lexicon) -> Reason:
     if near is None:
         return Reason("No known name is like it in sound or letters.", ())
     return Reason(
-        f"The nearest known name is {near.name} ({lexicon.name(near.id)}), likeness {near.score:.2f};"
+        f"The nearest known name is {_both(near.name, lexicon.name(near.id))}, likeness {near.score:.2f};"
         f" from {SAME} on it would count as that one.",
         (),
     )
+
+
+def _both(form: str, name: str) -> str:
+    """The form that was met, and the name to show where it is another."""
+    return form if form == name else f"{form} ({name})"

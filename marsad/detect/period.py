@@ -16,3 +16,8 @@ class Period:
     def holds(self, when: datetime) -> bool:
         """Whether a time lies inside."""
         return self.since <= when <= self.until
+
+
+def day(when: datetime) -> str:
+    """``1 June 2024``."""
+    return f"{when.day} {when:%B %Y}"

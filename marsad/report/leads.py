@@ -61,7 +61,7 @@ def _claim(shelf: Shelf, claim: Claim) -> Lead | None:
     own = spoken(shelf, claim) is Speaker.OWN
     where = shelf.channel(post.source)
     actor = shelf.named(claim.actor) if claim.actor else ""
-    details = slots(shelf, ("target", claim.target), ("place", _elsewhere(claim)), ("weapon", claim.weapon))
+    details = slots(shelf, ("target", claim.target), ("place", elsewhere(claim)), ("weapon", claim.weapon))
     verb = "carried a claim of responsibility" if own else "reported a claim of responsibility"
     told = f"On {minute(post.published)}, the channel {where} {verb}{f' in the name of {actor}' if actor else ''}"
     told += f": {details} ({_status(claim, own)})." if details else f" ({_status(claim, own)})."
@@ -88,7 +88,7 @@ def _claim(shelf: Shelf, claim: Claim) -> Lead | None:
 
 def _claimed(shelf: Shelf, claim: Claim) -> str:
     against = f" Against {_titled(shelf, claim.target)}" if claim.target else ""
-    place = f" in {_titled(shelf, where)}" if (where := _elsewhere(claim)) else ""
+    place = f" in {_titled(shelf, where)}" if (where := elsewhere(claim)) else ""
     return f"Operation{against}{place}" if against or place else "Responsibility"
 
 
@@ -166,6 +166,6 @@ def lag(hours: float) -> str:
     return f"{round(hours)} hours" if hours < 72 else f"{round(hours / 24)} days"
 
 
-def _elsewhere(claim: Claim) -> str | None:
+def elsewhere(claim: Claim) -> str | None:
     """The claim's place, where it says more than the target does."""
     return None if claim.place == claim.target else claim.place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from marsad.records.finding import Finding, FindingKind, Level
 from marsad.records.report import Block, Paragraph, Section, Sentence
 from marsad.report.display import counted, ended, isolate, listed, opening
@@ -20,6 +22,7 @@ KINDS = {
     FindingKind.WARNING: "Warning",
 }
 LEVELS = (Level.HIGH, Level.MEDIUM)
+OF_ONE_KIND = 3
 
 
 def ranked(shelf: Shelf) -> list[Finding]:
@@ -28,12 +31,25 @@ def ranked(shelf: Shelf) -> list[Finding]:
     return sorted(shown, key=lambda f: (LEVELS.index(f.level), -len(f.posts), f.id))
 
 
+def _chosen(found: list[Finding]) -> list[Finding]:
+    """The findings to set out: no more than :data:`OF_ONE_KIND` of a kind while others wait."""
+    seen: Counter[FindingKind] = Counter()
+    early: list[Finding] = []
+    for finding in found:
+        seen[finding.kind] += 1
+        if seen[finding.kind] <= OF_ONE_KIND:
+            early.append(finding)
+    late = [finding for finding in found if finding not in early]
+    kept = [*early, *late][:SHOWN]
+    return [finding for finding in found if finding in kept]
+
+
 def sections(shelf: Shelf) -> tuple[Section, ...]:
     """A heading with what a finding is, then one part each; nothing where there is none."""
     found = ranked(shelf)
     if not found:
         return ()
-    parts = tuple(Section(_heading(shelf, f), _blocks(shelf, f), 3) for f in found[:SHOWN])
+    parts = tuple(Section(_heading(shelf, f), _blocks(shelf, f), 3) for f in _chosen(found))
     return (Section("Findings", (_opening(shelf, found),)), *parts)
 
 
@@ -43,7 +59,7 @@ def _opening(shelf: Shelf, found: list[Finding]) -> Paragraph:
     text = "A finding is a hypothesis of a fixed method, for a person to judge; none of these has been judged here."
     sentences = [Sentence(text, ground)]
     if len(found) > SHOWN:
-        sentences.append(Sentence(f"Of {len(found):,} findings the first {SHOWN} are set out.", ground))
+        sentences.append(Sentence(f"Of {len(found):,} findings {SHOWN} are set out.", ground))
     if low:
         sentences.append(
             Sentence(f"{opening(low, 'finding')} of the lowest level {'is' if low == 1 else 'are'} left out.", ground)

@@ -6,7 +6,7 @@ from marsad.records.ledger import Claim, Threat
 from marsad.records.report import Block, Cell, Ground, Paragraph, Section, Sentence, Table
 from marsad.records.statement import Speaker
 from marsad.report.display import opening, stamp
-from marsad.report.leads import lag, spoken, threatens
+from marsad.report.leads import elsewhere, lag, spoken, threatens
 from marsad.report.shelf import Shelf
 
 ROWS = 20
@@ -45,7 +45,7 @@ def _claim(shelf: Shelf, claim: Claim) -> tuple[Cell, ...]:
     carriers = len({claim.first, *claim.carriers})
     return (
         Cell(stamp(claim.published), ground),
-        *(_slot(shelf, claim, slot, getattr(claim, slot)) for slot in slots),
+        *(_slot(shelf, claim, slot, elsewhere(claim) if slot == "place" else getattr(claim, slot)) for slot in slots),
         _date(shelf, claim),
         Cell(f"{reported}{claim.status}"),
         Cell(f"{carriers:,}", shelf.count("the ledger of claims of the period")),

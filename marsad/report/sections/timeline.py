@@ -10,7 +10,7 @@ from marsad.records.finding import Level
 from marsad.records.report import Cell, Figure, Sentence, Table
 from marsad.records.statement import Speaker
 from marsad.report.display import CLOSE, OPEN, isolate, line, stamp
-from marsad.report.leads import spoken, threatens
+from marsad.report.leads import elsewhere, spoken, threatens
 from marsad.report.sections.drawing import ACCENT, FORMATS, WIDTH, drawing, iso
 from marsad.report.sections.findings import KINDS
 from marsad.report.shelf import Shelf
@@ -29,7 +29,7 @@ def _events(shelf: Shelf) -> Iterator[tuple[datetime, str, str, str]]:
     """Time, kind, what, and the post of everything recognised."""
     for claim in shelf.material.claims:
         kind = "claim" if spoken(shelf, claim) is Speaker.OWN else "reported claim"
-        what = [shelf.named(v) for v in (claim.actor, claim.target, claim.place) if v]
+        what = [shelf.named(v) for v in (claim.actor, claim.target, elsewhere(claim)) if v]
         yield claim.published, kind, ", ".join(what) or "no actor or target named", claim.first
     for threat in shelf.material.threats:
         kind = "threat" if threatens(shelf.post(threat.post)) is Speaker.OWN else "reported threat"
