@@ -161,8 +161,8 @@ def _pair(threat: Case, found: list[Match], lexicon: Lexicon) -> Reason:
     who = lexicon.name(claimant) if claimant else "a claimant not named"
     text = (
         f"The threat of {day(threat.first.at)} {threat.first.at:%H:%M} UTC by {_who(threat, lexicon)}"
-        f"{_on(threat, lexicon)} has been followed after {_lag(best.lag)} by a claim of {who}{_on(best.claim, lexicon)};"
-        f" shared: {', '.join(best.slots)}."
+        f"{_on(threat, lexicon)} has been followed after {_lag(best.lag)} by a claim of {who}"
+        f"{_on(best.claim, lexicon)}; shared: {', '.join(best.slots)}."
     )
     if nearest is not best or len(found) > 1:
         text += f" In all {len(found)} matching claims came within the window, the first after {_lag(nearest.lag)}."
