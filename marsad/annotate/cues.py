@@ -71,6 +71,6 @@ def _surroundings(triggers: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
         (role == CueClass.BLOCK.value).any().alias("blocked"),
         (role == CueClass.HARM.value).any().alias("harm"),
         (is_role(CLAIM) & (start != pl.col("at"))).any().alias("other_claim"),
-        (is_role((*THREAT, *DENIAL)) & before).any().alias("governed"),
+        ((is_role(THREAT) & before) | is_role(DENIAL)).any().alias("governed"),
         start.filter(role == CueClass.CONDITION.value).min().alias("condition_from"),
     )

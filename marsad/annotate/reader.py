@@ -20,7 +20,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.language import languages
 from marsad.text.scripts import script_of
 
-VERSION = "8"
+VERSION = "9"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 

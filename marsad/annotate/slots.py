@@ -11,7 +11,7 @@ import polars as pl
 from marsad.lexicon.entries import CueClass
 
 SITE = ("id", "from", "to", "value")
-_CLOSE = 4  # characters between an Arabic verb and the subject that follows it
+_CLOSE = 1  # the one space between an Arabic verb and the subject that follows it
 _HEADING = 60  # characters between a heading's name and its colon: a title and an office
 
 
@@ -30,7 +30,7 @@ def fill(triggers: pl.DataFrame, mentions: pl.DataFrame, forces: list[str], text
 
 
 def _in_sentence(triggers: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
-    asked = triggers.select("trigger", "sentence", "latin", "first", "role", at="from", past="to")
+    asked = triggers.select("trigger", "sentence", "latin", "first", "role", "condition_from", at="from", past="to")
     near = asked.join(mentions, on="sentence").with_columns((pl.col("from") >= pl.col("past")).alias("after"))
     gap = pl.when("after").then(pl.col("from") - pl.col("past")).otherwise(pl.col("at") - pl.col("to"))
     near = near.with_columns(gap.abs().alias("gap")).with_columns(_rank().alias("rank"))
@@ -69,7 +69,8 @@ def _objects(near: pl.DataFrame) -> pl.DataFrame:
     other = (pl.col("kind") == "actor") & (pl.col("from") != subject_at).fill_null(value=True)
     stative = pl.col("role") == CueClass.THREAT_STATE.value
     hit = pl.col("is_force") | pl.col("force").fill_null(value=False)
-    target = other & hit & (pl.col("after") | stative)
+    conditional = (pl.col("from") >= pl.col("condition_from")).fill_null(value=False)
+    target = other & hit & (pl.col("after") | (stative & ~conditional))
     site = pl.struct(*SITE)
 
     def pick(name: str, where: pl.Expr, *order: pl.Expr) -> pl.Expr:

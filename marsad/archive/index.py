@@ -19,6 +19,7 @@ from marsad.archive.files import write_bytes
 from marsad.archive.reader import superseded
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
+from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 
 VERSION = 1
@@ -78,12 +79,17 @@ class Index:
         if not wanted:
             return
         held = self.held()
-        index = self.open()
-        writer = index.writer(heap_size=_HEAP, num_threads=1)
-        for seq in wanted:
-            self._add_batch(writer, seq)
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            writer = self.open().writer(heap_size=_HEAP, num_threads=1)
+            for seq in wanted:
+                self._add_batch(writer, seq)
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:  # what tantivy raises when it cannot write
+            raise CannotRun(
+                f"{self.folder}: the search index cannot be written ({error}); the evidence is safe, make room and run"
+                " `marsad annotate`"
+            ) from error
         state = {"version": VERSION, "readings": self.readings.version, "batches": sorted(held | set(wanted))}
         write_bytes(self._state, orjson.dumps({**state, "head": str(self.archive.log().head)}))
 

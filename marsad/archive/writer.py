@@ -109,9 +109,21 @@ class Writer:
         self._pending.blobs.update((b.sha256, b) for b in blobs)
         key = _key(step, [b.sha256 for b in blobs])
         capture = self._capture(step, identity.source, blobs, key)
+        self._warn_of_twins(step, capture)
         self.outcome.sources.add(identity.source.urn)
         known = Known(self.archive, identity.source.urn)
         self._chat = Chat(identity, capture, key, known, step, len(self.outcome.failed))
+
+    def _warn_of_twins(self, step: Opened, capture: dict[str, Any]) -> None:
+        """Say so where these very bytes are held under another source: one channel then stands there twice."""
+        twins = {
+            known.source
+            for known in self.archive.log().captures.values()
+            if known.sha256 == capture["sha256"] and known.source != capture["source"] and known.method == step.method
+        }
+        if (twins and step.source.chat != "") or len(twins) == 1:
+            why = f"these very bytes are held as {', '.join(sorted(twins))} already: say --source, or `marsad link`"
+            self.outcome.skipped.append(Skipped(str(step.files[0]), step.source.title, why))
 
     def _capture(self, step: Opened, source: Source, blobs: list[Blob], key: str) -> dict[str, Any]:
         return {

@@ -11,7 +11,16 @@ import typer
 from marsad.archive.links import link
 from marsad.archive.pending import Outcome
 from marsad.archive.verify import verify
-from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, print_json, print_table, workspace_at
+from marsad.cli.output import (
+    JsonOption,
+    WorkspaceOption,
+    complaints,
+    console,
+    counted,
+    print_json,
+    print_table,
+    workspace_at,
+)
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
 from marsad.flow.workspace import add_layer, layers
@@ -85,9 +94,10 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def _tell(outcome: Outcome) -> None:
+    read = f"{counted(outcome.posts, 'post')} of {counted(len(outcome.sources), 'source')} read"
     console.print(
-        f"{outcome.posts:,} posts of {len(outcome.sources)} sources read: {outcome.new:,} new, {outcome.revisions:,} "
-        f"revisions, {outcome.absent:,} absent; {outcome.service:,} service messages."
+        f"{read}: {outcome.new:,} new, {counted(outcome.revisions, 'revision')}, {outcome.absent:,} absent; "
+        f"{counted(outcome.service, 'service message')}."
     )
     for name, items in (("failed", outcome.failed), ("skipped", outcome.skipped)):
         for item in items:
@@ -112,12 +122,16 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     if json:
         print_json({"ok": result.ok, "checked": result.checked, "failures": result.failures, "debris": result.debris})
     else:
-        counts = ", ".join(f"{n:,} {what}" for what, n in result.checked.items())
+        counts = ", ".join(
+            counted(n, what.rstrip("s") if what != "batches" else "batch") for what, n in result.checked.items()
+        )
         console.print(f"{'Whole' if result.ok else 'NOT WHOLE'}: {counts} checked.")
         if result.failures:
             print_table(["what", "where", "why"], [(f.what, f.where, f.why) for f in result.failures])
         if result.debris:
-            console.print(f"{len(result.debris)} files of a run that was cut off; the next import sweeps them.")
+            console.print(
+                f"{counted(len(result.debris), 'file')} that no custody line names, left by a run that ended early."
+            )
     if not result.ok:
         raise typer.Exit(1)
 
@@ -162,6 +176,8 @@ def lint_(
     json: JsonOption = False,
 ) -> None:
     """Check lexicon files: unique ids, sources present, dates valid, shared names declared."""
+    if folder and not any(folder.glob("*.yaml")):
+        raise CannotRun(f"{folder}: no lexicon files (*.yaml) here; name a folder that holds some")
     own = [folder] if folder else layers(workspace_at(workspace).folder) if workspace else []
     faults = lint(own)
     if json:

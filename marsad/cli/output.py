@@ -89,6 +89,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     console.print(table)
 
 
+def counted(n: int, noun: str) -> str:
+    """``1 post``, ``2 posts``, ``2 batches``."""
+    plural = f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    return f"{n:,} {noun if n == 1 else plural}"
+
+
 def short(text: str, length: int = 100) -> str:
     """One line of a text, cut where it is too long."""
     line = " ".join(text.split())

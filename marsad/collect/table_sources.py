@@ -54,7 +54,8 @@ class Sources:
         explicit = _telegram_name(channel) or _telegram_name(username)
         # A post of Telegram's must have its number there; without one, the row is the table's own.
         numbered = digits is not None and "id" in self._mapped.columns
-        telegram = self._mapped.telegram or linked is not None or numbered
+        addressed = any("t.me/" in (name or "") or (name or "").startswith("@") for name in (channel, username))
+        telegram = linked is not None or numbered or (self._mapped.telegram and (addressed or channel is not None))
         platform = "telegram" if telegram else "table"
         if explicit:
             return platform, explicit

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from marsad.annotate.reading_aid import written
+from marsad.archive.files import disk_errors
 from marsad.archive.reader import superseded
 from marsad.detect import Period
 from marsad.flow.detecting import findings, frame, ledgers, span
@@ -46,8 +47,9 @@ def write_briefs(
     check(report, gathered)
     done = []
     for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(report, gathered, path)
+        with disk_errors(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(report, gathered, path)
         done.append(path)
     return done, found
 
@@ -58,7 +60,7 @@ def material(workspace: Workspace, posts: pl.DataFrame, period: Period, found: t
     inside = posts.filter(pl.col("published").is_between(period.since, period.until))
     both = ledgers(workspace, posts)
     return Material(
-        serial=f"{period.until:%Y%m%d}-{log.head.hash[:6]}",
+        serial=f"{period.since:%Y%m%d}-{period.until:%Y%m%d}-{log.head.hash[:6]}",
         head=str(log.head),
         since=period.since,
         until=period.until,

@@ -101,7 +101,7 @@ def _read(file: Path, raw: bytes) -> Iterator[Entry | Profile | Cue]:
                     yield _entry(Section(kind), layer, item)
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise CannotRun(
-            f"{file}: this lexicon file cannot be read: {error}; `marsad lexicon lint` says more"
+            f"{file}: this lexicon file cannot be read ({error!r}): it needs layer, kind, and entries with id and names"
         ) from error
 
 

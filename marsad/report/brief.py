@@ -11,7 +11,7 @@ from marsad.records.report import Report, Section
 from marsad.report.headline import headline
 from marsad.report.leads import leads
 from marsad.report.material import Material
-from marsad.report.sections import activity, coverage, findings, ledgers, named, new, record, speech, timeline
+from marsad.report.sections import activity, coverage, denials, findings, ledgers, named, new, record, speech, timeline
 from marsad.report.shelf import Shelf
 
 
@@ -24,6 +24,7 @@ def compose(material: Material) -> Report:
         new.section(shelf, told),
         *speech.sections(shelf),
         *ledgers.sections(shelf),
+        *denials.sections(shelf),
         *findings.sections(shelf),
         *((Section("Activity", drawn),) if drawn else ()),
         *named.sections(shelf),

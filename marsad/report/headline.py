@@ -9,10 +9,13 @@ from marsad.report.sections.findings import KINDS, ranked
 from marsad.report.sections.new import statements
 from marsad.report.shelf import Shelf
 
+OWN = 9.0
+"""What a claim or threat in a source's own words weighs at least."""
+
 
 def headline(shelf: Shelf, told: list[Lead]) -> str:
     """From a claim or threat of a post's own; else a high finding; else a reported one; else what is lacking."""
-    if told and told[0].weight >= 5:
+    if told and told[0].weight >= OWN:
         return _told(told[0])
     found = [f for f in ranked(shelf) if f.level is Level.HIGH]
     if found:

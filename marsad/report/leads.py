@@ -13,6 +13,8 @@ from marsad.report.shelf import Posting, Shelf
 from marsad.report.statements import chief, words
 
 PHRASE = 120
+SURE = 0.65
+"""A reported claim that nobody copied leads only from this score on; all stand in the table."""
 CLAIMS = (StatementKind.CLAIM, StatementKind.CYBER_CLAIM)
 
 
@@ -67,6 +69,9 @@ def _claim(shelf: Shelf, claim: Claim) -> Lead | None:
     told += f": {details} ({_status(claim, own)})." if details else f" ({_status(claim, own)})."
     phrase = _phrase(shelf, post, CLAIMS)
     copies = [c for c in dict.fromkeys(claim.carriers) if c != claim.first]
+    stated = chief(post, CLAIMS)
+    if not own and not copies and stated and stated["score"] < SURE:
+        return None
     sentences = (
         Sentence(told, shelf.cite([post.urn])),
         *_reads(shelf, post, phrase),
@@ -134,7 +139,9 @@ def _phrase(shelf: Shelf, post: Posting, kinds: tuple[StatementKind, ...], limit
 
 
 def _reads(shelf: Shelf, post: Posting, phrase: str) -> tuple[Sentence, ...]:
-    return (Sentence(f"In the words of the post: {saying(phrase)}", shelf.cite([post.urn])),) if phrase else ()
+    """The quoted phrase; where the post was edited, whose wording it is."""
+    edited = f", as edited by {minute(post.edited)}" if post.edited and post.revision > 1 else ""
+    return (Sentence(f"In the words of the post{edited}: {saying(phrase)}", shelf.cite([post.urn])),) if phrase else ()
 
 
 def _copies(shelf: Shelf, copies: list[str]) -> tuple[Sentence, ...]:

@@ -93,5 +93,5 @@ def _post_note(number: int, urn: str, revision: int, shelf: Shelf) -> Note:
         f"revision {revision}",
     ]
     where = f"{', '.join([*parts, *([url] if url else [])])}"
-    held = f"; captured {minute(capture.taken)}, SHA-256 {capture.sha256}" if capture else ""
+    held = f"; imported {minute(capture.taken)}, SHA-256 {capture.sha256}" if capture else ""
     return Note(number, f"{where}{held}.", urn, revision, url, capture)

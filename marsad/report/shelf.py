@@ -28,6 +28,7 @@ class Posting:
     source: str
     revision: int
     published: datetime
+    edited: datetime | None
     text: str
     language: str
     capture: str
@@ -138,6 +139,7 @@ def _posting(row: dict[str, Any]) -> Posting:
         source=row["source"],
         revision=row["revision"] or 1,
         published=row["published"],
+        edited=row.get("edited"),
         text=row["text"] or "",
         language=row["language"] or "",
         capture=row["capture"] or "",

@@ -15,7 +15,7 @@ FORBIDDEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, why in (
         (
             r"\bdeleted\b|\bdeletion of\b|\bwas removed by\b",
-            "absence is observed, a deletion is not; write 'absent from the export taken at'",
+            "absence is observed, a deletion is not; write 'absent from an export imported at'",
         ),
         (r"\bproves?\b|\bproved\b|\bproof (?:that|of)\b", "a finding is a hypothesis; nothing here proves"),
         (

@@ -6,7 +6,7 @@ from collections import Counter
 
 from marsad.records.finding import Finding, FindingKind, Level
 from marsad.records.report import Block, Paragraph, Section, Sentence
-from marsad.report.display import counted, ended, isolate, listed, opening
+from marsad.report.display import ended, isolate, listed, opening
 from marsad.report.shelf import Shelf
 
 SHOWN = 8
@@ -87,11 +87,7 @@ def _blocks(shelf: Shelf, finding: Finding) -> tuple[Block, ...]:
 def _rate(shelf: Shelf, finding: Finding) -> Sentence:
     rate = finding.base_rate
     said = ended(shelf.outside(rate.text)) if rate.text.strip() else ""
-    share = (
-        "it cannot be said from this evidence"
-        if rate.value is None
-        else f"{rate.value:.1%} of {counted(rate.n, 'case')}"
-    )
+    share = "it cannot be said from this evidence" if rate.value is None else f"{rate.value:.1%}"
     return Sentence(
         f"Base rate: {share}{'. ' + said if said else '.'}", shelf.count(f"base rate of finding {finding.id}")
     )

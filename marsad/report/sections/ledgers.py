@@ -10,7 +10,7 @@ from marsad.report.leads import elsewhere, lag, spoken, threatens
 from marsad.report.shelf import Shelf
 
 ROWS = 20
-NOT_STATED = "not stated"
+NOT_STATED = "not recognised"
 
 
 def sections(shelf: Shelf) -> tuple[Section, ...]:

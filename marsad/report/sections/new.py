@@ -71,6 +71,7 @@ def _found(shelf: Shelf) -> list[Sentence]:
         parts = [counted(claims, "claim"), counted(threats, "threat"), counted(shown, "finding")]
         present = [part for part, n in zip(parts, (claims, threats, shown), strict=True) if n]
         absent = [name for name, n in (("claim", claims), ("threat", threats), ("finding", shown)) if not n]
+        absent = [name if name != "finding" else "finding above the lowest level" for name in absent]
         lack = f"; no {listed(absent, 'and no')} was recognised" if absent else ""
         return [Sentence(f"They yield {listed(present)}{lack}.", ground)]
     if held := statements(shelf):

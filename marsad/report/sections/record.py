@@ -60,7 +60,7 @@ def _edited(shelf: Shelf, urn: str) -> datetime | None:
 
 def _edits(shelf: Shelf, pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> Table:
     ground = shelf.count("revisions of posts of the period")
-    more = f"; {ROWS} are shown, the latest first" if len(pairs) > ROWS else ""
+    more = f"; {ROWS} are shown" if len(pairs) > ROWS else ""
     caption = Sentence(f"Posts with another wording: {len(pairs):,}{more}. Times in UTC.", ground)
     rows = tuple(_edit(shelf, before, after) for before, after in pairs[:ROWS])
     return Table(caption, ("Channel", "Edited", "Wording before", "Wording after"), rows)
@@ -91,7 +91,7 @@ def _absences(shelf: Shelf, absences: pl.DataFrame) -> list[Block]:
     was, its = ("was", "its") if posts == 1 else ("were", "their")
     text = f"{opening(posts, 'post')} seen earlier {was} absent from a later export that covers {its} place."
     why = "An absence says nothing of who took a post away, or why."
-    more = f"; {ROWS} are shown, the latest first" if absences.height > ROWS else ""
+    more = f"; {ROWS} are shown" if absences.height > ROWS else ""
     caption = Sentence(f"Absences, times in UTC{more}.", ground)
     latest = absences.sort("at", "urn", descending=[True, False]).head(ROWS)
     rows = tuple(_absence(shelf, row) for row in latest.iter_rows(named=True))
@@ -107,5 +107,5 @@ def _absence(shelf: Shelf, row: dict[str, Any]) -> tuple[Cell, ...]:
         Cell(shelf.channel(row["source"]), ground[-1:]),
         Cell(str(row["number"]) if row["number"] is not None else row["urn"], ground),
         Cell(isolate(words) if words else "not in this period", ground[-1:]),
-        Cell(f"absent from the export taken at {stamp(row['at'])}", ground[-1:]),
+        Cell(f"absent from an export imported at {stamp(row['at'])}", ground[-1:]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.records.report import Block, Citation, Paragraph, Quotation, RenderingKind, Section, Sentence
-from marsad.report.display import clip, counted, day, opening
+from marsad.report.display import clip, counted, day, minute, opening
 from marsad.report.selection import Chosen, Selection, select
 from marsad.report.shelf import Posting, Shelf
 from marsad.report.statements import chief, noun
@@ -30,11 +30,13 @@ def sections(shelf: Shelf) -> tuple[Section, ...]:
 def _rule(shelf: Shelf, selection: Selection) -> Paragraph:
     quoted, of = len(selection.chosen), selection.considered
     ground = shelf.count("posts with a recognised statement or a finding above the lowest level")
-    left = of - quoted - sum(len(c.copies) for c in selection.chosen)
+    repeats = sum(len(c.copies) for c in selection.chosen)
+    left = of - quoted - repeats
     text = f"Quoted here {'is' if quoted == 1 else 'are'} {counted(quoted, 'post')} of {of:,}"
     text += " that hold a recognised statement or stand for a finding"
     if left:
-        text += f"; {left:,} {'is' if left == 1 else 'are'} left out, by kind of statement, finding and channel"
+        also = f"{counted(repeats, 'post repeats', 'posts repeat')} their words, and " if repeats else ""
+        text += f"; {also}{counted(left, 'other is', 'others are')} left out"
     elif of > quoted:
         text += "; the others repeat them"
     return Paragraph((Sentence(text + ".", ground),))
@@ -45,6 +47,9 @@ def _blocks(shelf: Shelf, chosen: Chosen) -> tuple[Block, ...]:
     statement = chief(post)
     what = f"{noun(statement)}" if statement else "a post that belongs to a finding"
     sentences = [Sentence(f"On {day(post.published)} the channel published {what}.", shelf.cite([post.urn]))]
+    if post.edited and post.revision > 1:
+        text = f"It is quoted as edited by {minute(post.edited)}; the earlier wording stands under edits."
+        sentences.append(Sentence(text, shelf.cite([post.urn])))
     if chosen.copies:
         verb = "repeats" if len(chosen.copies) == 1 else "repeat"
         sentences.append(
