@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from marsad.archive.custody import START, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
+from marsad.archive.merkle import leaves, root
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 
@@ -49,7 +52,9 @@ def verify(archive: Archive) -> Verified:
                 named.add(archive.evidence / entry["path"])
                 failures.extend(_file(archive, entry["path"], entry["sha256"], f"batch {line['seq']}"))
                 checked["batches"] += part == "posts"
-                checked["posts"] += entry["rows"] if part == "posts" else 0
+                if part == "posts":
+                    checked["posts"] += entry["rows"]
+                    failures.extend(_rows(archive, line, entry))
         for sha256, _, path, stored in line.get("blobs", []):
             where = archive.blobs.folder / path
             if where not in named:
@@ -96,6 +101,21 @@ def _file(archive: Archive, path: str, sha256: str, what: str) -> Iterator[Failu
         yield Failure(what, path, "is missing")
     elif sha256_file(where) != sha256:
         yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
+
+
+def _rows(archive: Archive, line: Line, entry: Line) -> Iterator[Failure]:
+    """Whether the rows themselves are the ones whose Merkle root the line names; lines of schema 1 name none."""
+    what, where = f"rows of batch {line['seq']}", archive.evidence / entry["path"]
+    if line.get("schema") == 1 or not where.exists():
+        return
+    try:
+        with pa.OSFile(str(where), "rb") as file:
+            found = root(leaves(pq.read_table(file))).hex()
+    except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
+        yield Failure(what, entry["path"], f"cannot be read: {error}")
+        return
+    if found != entry.get("root"):
+        yield Failure(what, entry["path"], "are not the ones whose Merkle root the custody log names: changed")
 
 
 def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[Failure]:

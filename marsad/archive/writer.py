@@ -24,6 +24,7 @@ from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, w
 from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
+from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
@@ -203,6 +204,7 @@ class Writer:
             "rows": table.num_rows,
             "size": final.stat().st_size,
             "sha256": sha256_file(final),
+            **({"root": root(leaves(table)).hex()} if name == "posts" else {}),
         }
 
 
