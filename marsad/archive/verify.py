@@ -9,11 +9,13 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cryptography.x509 import Certificate
 
-from marsad.archive.custody import START, Line, decode, digest
+from marsad.archive.custody import START, Head, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
 from marsad.archive.merkle import leaves, root
 from marsad.archive.store import Archive
+from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
 
 
@@ -28,11 +30,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """``checked`` counts lines, batches, blobs and posts; ``debris`` lists files that no line names (harmless)."""
+    """``checked`` counts lines, batches, blobs, posts and timestamps; ``debris`` lists files that no line names
+    (harmless), ``unchecked`` timestamps that no trusted root was given for.
+    """
 
     checked: dict[str, int]
     failures: tuple[Failure, ...]
     debris: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    head: Head
 
     @property
     def ok(self) -> bool:
@@ -40,12 +46,17 @@ class Verified:
         return not self.failures
 
 
-def verify(archive: Archive) -> Verified:
-    """Check custody chain, batches and blobs against one another."""
+def verify(archive: Archive, certificates: Path | None = None) -> Verified:
+    """Check custody chain, batches, blobs and timestamps against one another; ``certificates`` are the trusted roots
+    of timestamps as PEM.
+    """
     failures: list[Failure] = []
+    trusted = load_certificates(certificates) if certificates else ()
     lines = list(_chain(archive, failures))
-    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0}
+    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0}
     named: set[Path] = set()
+    unchecked: list[str] = []
+    hashes = {n: digest(raw) for n, (_, _, raw) in enumerate(archive.custody.raw_lines(), 1)}
     for line in lines:
         for part in ("posts", "observations"):
             if entry := line.get(part):
@@ -61,7 +72,13 @@ def verify(archive: Archive) -> Verified:
                 named.add(where)
                 checked["blobs"] += 1
                 failures.extend(_blob(archive, sha256, where, stored))
-    return Verified(checked, tuple(failures), tuple(_debris(archive, named)))
+        if token := line.get("timestamp"):
+            named.add(archive.evidence / token["path"])
+            checked["timestamps"] += 1
+            unchecked.extend([] if trusted else [token["path"]])
+            failures.extend(_timestamp(archive, line, hashes, trusted))
+    head = Head(len(hashes), hashes[len(hashes)]) if hashes else Head(0, START)
+    return Verified(checked, tuple(failures), tuple(_debris(archive, named)), tuple(unchecked), head)
 
 
 def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
@@ -118,6 +135,21 @@ def _rows(archive: Archive, line: Line, entry: Line) -> Iterator[Failure]:
         yield Failure(what, entry["path"], "are not the ones whose Merkle root the custody log names: changed")
 
 
+def _timestamp(
+    archive: Archive, line: Line, hashes: dict[int, str], trusted: tuple[Certificate, ...]
+) -> Iterator[Failure]:
+    """Whether a token is the one that was kept, covers the line it is said to, and was signed by whom we trust."""
+    token, what = line["timestamp"], f"timestamp {line['seq']}"
+    covers = token["covers"]
+    if covers["seq"] >= line["seq"] or hashes.get(covers["seq"]) != covers["hash"]:
+        yield Failure(what, token["path"], f"covers a hash that is not the one of line {covers['seq']}: changed")
+    broken = list(_file(archive, token["path"], token["sha256"], what))
+    yield from broken
+    if not broken:
+        answer = (archive.evidence / token["path"]).read_bytes()
+        yield from (Failure(what, token["path"], why) for why in faults(answer, covers["hash"], trusted))
+
+
 def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[Failure]:
     name = str(where.relative_to(archive.evidence))
     if not where.exists():
@@ -133,7 +165,7 @@ def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[F
 
 
 def _debris(archive: Archive, named: set[Path]) -> Iterator[str]:
-    for folder in ("posts", "observations", "blobs"):
+    for folder in ("posts", "observations", "blobs", "timestamps"):
         for path in sorted((archive.evidence / folder).rglob("*")):
             if path.is_file() and (path not in named or path.name.endswith(TEMPORARY)):
                 yield str(path.relative_to(archive.evidence))

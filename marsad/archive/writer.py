@@ -232,7 +232,8 @@ def writing(
 def sweep(archive: Archive) -> None:
     """Remove what no custody line names: half-written files and batches that never counted."""
     named = {p for batch in archive.log().batches for p in (batch.posts, batch.observations) if p is not None}
+    named.update(archive.log().tokens)
     for path in archive.evidence.rglob("*"):
-        unnamed = path.suffix == ".parquet" and path not in named
+        unnamed = path.suffix in (".parquet", ".tsr") and path not in named
         if path.is_file() and (unnamed or path.name.endswith(TEMPORARY)):
             path.unlink()
