@@ -30,6 +30,7 @@ from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
 from marsad.records.source import Source
+from marsad.records.urn import public_address
 
 ROWS = 50_000
 GROUP = 5_000
@@ -120,11 +121,12 @@ class Writer:
             "source": source.urn,
             "taken": self.now.isoformat(),
             "item": ", ".join(path.name for path in step.files),
-            "url": None,
+            "url": public_address(source.urn),
             "method": step.method,
             "tool": self.tool,
             "sha256": blobs[0].sha256 if len(blobs) == 1 else hashlib.sha256(key.encode()).hexdigest(),
             "size": sum(blob.size for blob in blobs),
+            "place": ", ".join(f"blobs/{blob.path}" for blob in blobs),
             "operator": self.operator,
             "notes": step.note if len(blobs) == 1 else " ".join([step.note, *(blob.sha256 for blob in blobs)]).strip(),
         }
