@@ -42,6 +42,17 @@ class ImportSettings(_Table):
         return value
 
 
+class ArchiveSettings(_Table):
+    """``[archive]``"""
+
+    timestamp_url: str = Field(
+        default="", description="Address of the RFC 3161 authority that `marsad timestamp` asks; empty for none."
+    )
+    timestamp_certificates: str = Field(
+        default="", description="PEM file of the roots that timestamps are checked by; relative to the workspace."
+    )
+
+
 class DetectSettings(_Table):
     """``[detect]``"""
 
@@ -73,6 +84,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="forbid", frozen=True)
 
     imports: ImportSettings = Field(default_factory=ImportSettings, alias="import")
+    archive: ArchiveSettings = Field(default_factory=ArchiveSettings)
     detect: DetectSettings = Field(default_factory=DetectSettings)
     report: ReportSettings = Field(default_factory=ReportSettings)
     desk: DeskSettings = Field(default_factory=DeskSettings)

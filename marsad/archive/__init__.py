@@ -5,20 +5,23 @@ custody log, whose lines are chained by hash. A batch counts once its custody li
 line names are debris of a run that was cut off, and are swept by the next writer. ``derived/`` (readings, search
 index) can be deleted and made again.
 
-=============  =============================================================================
-file           idea
-=============  =============================================================================
-``files``      durable writes, hashes, the writer's lock
-``blobs``      raw items and media by SHA-256
-``custody``    the chained log, its segments and its head
-``compare``    which posts of a batch are new, which are another revision, which are absent
-``writer``     steps of a collector in, one committed batch out; ``pending`` is what waits for it
-``reader``     columns of posts, one post with its history
-``links``      two sources found to be one
-``readings``   what was recognised, beside each batch
-``index``      the full-text index, and ``search`` what is asked of it
-``verify``     the whole chain, walked
-=============  =============================================================================
+==============  =============================================================================
+file            idea
+==============  =============================================================================
+``files``       durable writes, hashes, the writer's lock
+``blobs``       raw items and media by SHA-256
+``custody``     the chained log, its segments and its head
+``merkle``      the root over a batch's rows, and the way from one row to it
+``proof``       one post proved by its row, that way and the chain of custody lines
+``timestamps``  RFC 3161 tokens over the chain's head
+``compare``     which posts of a batch are new, which are another revision, which are absent
+``writer``      steps of a collector in, one committed batch out; ``pending`` is what waits for it
+``reader``      columns of posts, one post with its history
+``links``       two sources found to be one
+``readings``    what was recognised, beside each batch
+``index``       the full-text index, and ``search`` what is asked of it
+``verify``      the whole chain, walked
+==============  =============================================================================
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Lines lie in segments of at most :data:`LINES` lines; the last segment is rewritten with one line more and renamed into
 place, which is the archive's one commit point. ``HEAD`` repeats the last number and hash, so that a log cut short
-shows.
+shows. Lines of schema 1 named no Merkle root of their posts; those of schema 2 do (:mod:`marsad.archive.merkle`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from marsad.records.errors import CannotRun
 
 LINES = 1000
 START = "0" * 64
-SCHEMA = 1
+SCHEMA = 2
 
 Line = dict[str, Any]
 

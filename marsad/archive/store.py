@@ -50,6 +50,7 @@ class Log:
     finished: dict[str, int]
     failed: tuple[Failed, ...]
     links: tuple[Link, ...]
+    tokens: tuple[Path, ...] = ()
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -130,6 +131,7 @@ def _read_log(archive: Archive, head: Head) -> Log:
     finished: dict[str, int] = {}
     failed: list[Failed] = []
     links: list[Link] = []
+    tokens: list[Path] = []
     for line in archive.custody.lines():
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
@@ -141,9 +143,11 @@ def _read_log(archive: Archive, head: Head) -> Log:
         failed.extend(Failed(**raw) for raw in line.get("failed", []))
         at = datetime.fromisoformat(line["at"])
         links.extend(Link(raw["a"], raw["b"], raw["why"], at) for raw in line.get("links", []))
+        if stamp := line.get("timestamp"):
+            tokens.append(archive.evidence / stamp["path"])
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links))
+    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links), tuple(tokens))
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
+from cryptography.x509 import Certificate
 
-from marsad.archive.custody import START, Line, decode, digest
+from marsad.archive.custody import START, Head, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
+from marsad.archive.merkle import leaves, root
 from marsad.archive.store import Archive
+from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
 
 
@@ -25,11 +30,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """``checked`` counts lines, batches, blobs and posts; ``debris`` lists files that no line names (harmless)."""
+    """``checked`` counts lines, batches, blobs, posts and timestamps; ``debris`` lists files that no line names
+    (harmless), ``unchecked`` timestamps that no trusted root was given for.
+    """
 
     checked: dict[str, int]
     failures: tuple[Failure, ...]
     debris: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    head: Head
 
     @property
     def ok(self) -> bool:
@@ -37,26 +46,39 @@ class Verified:
         return not self.failures
 
 
-def verify(archive: Archive) -> Verified:
-    """Check custody chain, batches and blobs against one another."""
+def verify(archive: Archive, certificates: Path | None = None) -> Verified:
+    """Check custody chain, batches, blobs and timestamps against one another; ``certificates`` are the trusted roots
+    of timestamps as PEM.
+    """
     failures: list[Failure] = []
+    trusted = load_certificates(certificates) if certificates else ()
     lines = list(_chain(archive, failures))
-    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0}
+    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0}
     named: set[Path] = set()
+    unchecked: list[str] = []
+    hashes = {n: digest(raw) for n, (_, _, raw) in enumerate(archive.custody.raw_lines(), 1)}
     for line in lines:
         for part in ("posts", "observations"):
             if entry := line.get(part):
                 named.add(archive.evidence / entry["path"])
                 failures.extend(_file(archive, entry["path"], entry["sha256"], f"batch {line['seq']}"))
                 checked["batches"] += part == "posts"
-                checked["posts"] += entry["rows"] if part == "posts" else 0
+                if part == "posts":
+                    checked["posts"] += entry["rows"]
+                    failures.extend(_rows(archive, line, entry))
         for sha256, _, path, stored in line.get("blobs", []):
             where = archive.blobs.folder / path
             if where not in named:
                 named.add(where)
                 checked["blobs"] += 1
                 failures.extend(_blob(archive, sha256, where, stored))
-    return Verified(checked, tuple(failures), tuple(_debris(archive, named)))
+        if token := line.get("timestamp"):
+            named.add(archive.evidence / token["path"])
+            checked["timestamps"] += 1
+            unchecked.extend([] if trusted else [token["path"]])
+            failures.extend(_timestamp(archive, line, hashes, trusted))
+    head = Head(len(hashes), hashes[len(hashes)]) if hashes else Head(0, START)
+    return Verified(checked, tuple(failures), tuple(_debris(archive, named)), tuple(unchecked), head)
 
 
 def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
@@ -98,6 +120,36 @@ def _file(archive: Archive, path: str, sha256: str, what: str) -> Iterator[Failu
         yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
 
 
+def _rows(archive: Archive, line: Line, entry: Line) -> Iterator[Failure]:
+    """Whether the rows themselves are the ones whose Merkle root the line names; lines of schema 1 name none."""
+    what, where = f"rows of batch {line['seq']}", archive.evidence / entry["path"]
+    if line.get("schema") == 1 or not where.exists():
+        return
+    try:
+        with pa.OSFile(str(where), "rb") as file:
+            found = root(leaves(pq.read_table(file))).hex()
+    except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
+        yield Failure(what, entry["path"], f"cannot be read: {error}")
+        return
+    if found != entry.get("root"):
+        yield Failure(what, entry["path"], "are not the ones whose Merkle root the custody log names: changed")
+
+
+def _timestamp(
+    archive: Archive, line: Line, hashes: dict[int, str], trusted: tuple[Certificate, ...]
+) -> Iterator[Failure]:
+    """Whether a token is the one that was kept, covers the line it is said to, and was signed by whom we trust."""
+    token, what = line["timestamp"], f"timestamp {line['seq']}"
+    covers = token["covers"]
+    if covers["seq"] >= line["seq"] or hashes.get(covers["seq"]) != covers["hash"]:
+        yield Failure(what, token["path"], f"covers a hash that is not the one of line {covers['seq']}: changed")
+    broken = list(_file(archive, token["path"], token["sha256"], what))
+    yield from broken
+    if not broken:
+        answer = (archive.evidence / token["path"]).read_bytes()
+        yield from (Failure(what, token["path"], why) for why in faults(answer, covers["hash"], trusted))
+
+
 def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[Failure]:
     name = str(where.relative_to(archive.evidence))
     if not where.exists():
@@ -113,7 +165,7 @@ def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[F
 
 
 def _debris(archive: Archive, named: set[Path]) -> Iterator[str]:
-    for folder in ("posts", "observations", "blobs"):
+    for folder in ("posts", "observations", "blobs", "timestamps"):
         for path in sorted((archive.evidence / folder).rglob("*")):
             if path.is_file() and (path not in named or path.name.endswith(TEMPORARY)):
                 yield str(path.relative_to(archive.evidence))

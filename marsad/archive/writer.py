@@ -24,11 +24,13 @@ from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, w
 from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
+from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
 from marsad.records.source import Source
+from marsad.records.urn import public_address
 
 ROWS = 50_000
 GROUP = 5_000
@@ -131,11 +133,12 @@ class Writer:
             "source": source.urn,
             "taken": self.now.isoformat(),
             "item": ", ".join(path.name for path in step.files),
-            "url": None,
+            "url": public_address(source.urn),
             "method": step.method,
             "tool": self.tool,
             "sha256": blobs[0].sha256 if len(blobs) == 1 else hashlib.sha256(key.encode()).hexdigest(),
             "size": sum(blob.size for blob in blobs),
+            "place": ", ".join(f"blobs/{blob.path}" for blob in blobs),
             "operator": self.operator,
             "notes": step.note if len(blobs) == 1 else " ".join([step.note, *(blob.sha256 for blob in blobs)]).strip(),
         }
@@ -215,6 +218,7 @@ class Writer:
             "rows": table.num_rows,
             "size": final.stat().st_size,
             "sha256": sha256_file(final),
+            **({"root": root(leaves(table)).hex()} if name == "posts" else {}),
         }
 
 
@@ -242,7 +246,8 @@ def writing(
 def sweep(archive: Archive) -> None:
     """Remove what no custody line names: half-written files and batches that never counted."""
     named = {p for batch in archive.log().batches for p in (batch.posts, batch.observations) if p is not None}
+    named.update(archive.log().tokens)
     for path in archive.evidence.rglob("*"):
-        unnamed = path.suffix == ".parquet" and path not in named
+        unnamed = path.suffix in (".parquet", ".tsr") and path not in named
         if path.is_file() and (unnamed or path.name.endswith(TEMPORARY)):
             path.unlink()

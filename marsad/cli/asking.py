@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from marsad.archive.proof import prove
 from marsad.archive.search import Mode, Query
 from marsad.cli import shapes
 from marsad.cli.output import (
@@ -111,11 +112,22 @@ def read_(
     urn: Annotated[str | None, typer.Argument(help="A post, as telegram:HANDLE/ID.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every post, one JSON line each.")] = False,
     file: FileOption = None,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Print a proof of the post that docs/check_proof.py checks, as JSON.")
+    ] = False,
+    revision: Annotated[
+        int | None, typer.Option("--revision", min=1, help="The revision to prove (default: the current one).")
+    ] = None,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Show one post: original, reading aid, what was recognised and where, revisions, custody."""
     opened = workspace_at(workspace)
+    if proof or revision is not None:
+        if not proof or urn is None or every or file is not None:
+            raise CannotRun("--proof takes the URN of one post, and --revision only goes with --proof")
+        print_json(prove(opened.archive, urn, revision))
+        return
     if every:
         for line in shapes.every_post(opened):
             print_line(line)

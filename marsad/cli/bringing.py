@@ -1,4 +1,4 @@
-"""Commands that bring things in and keep them: import, annotate, verify, lexicon."""
+"""Commands that bring things in and keep them: import, annotate, link, lexicon."""
 
 from __future__ import annotations
 
@@ -10,17 +10,7 @@ import typer
 
 from marsad.archive.links import link
 from marsad.archive.pending import Outcome
-from marsad.archive.verify import verify
-from marsad.cli.output import (
-    JsonOption,
-    WorkspaceOption,
-    complaints,
-    console,
-    counted,
-    print_json,
-    print_table,
-    workspace_at,
-)
+from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
 from marsad.flow.workspace import add_layer, layers
@@ -35,7 +25,6 @@ def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.command("import")(import_)
     app.command("annotate")(annotate)
-    app.command("verify")(check)
     app.command("link")(link_)
     app.add_typer(lexicon, name="lexicon")
 
@@ -114,26 +103,6 @@ def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> Non
     print_json({"read": stale, "version": opened.annotator.version}) if json else console.print(
         f"{stale} batches read with lexicon {opened.annotator.version}."
     )
-
-
-def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
-    """Walk the whole chain of custody and name what fails."""
-    result = verify(workspace_at(workspace).archive)
-    if json:
-        print_json({"ok": result.ok, "checked": result.checked, "failures": result.failures, "debris": result.debris})
-    else:
-        counts = ", ".join(
-            counted(n, what.rstrip("s") if what != "batches" else "batch") for what, n in result.checked.items()
-        )
-        console.print(f"{'Whole' if result.ok else 'NOT WHOLE'}: {counts} checked.")
-        if result.failures:
-            print_table(["what", "where", "why"], [(f.what, f.where, f.why) for f in result.failures])
-        if result.debris:
-            console.print(
-                f"{counted(len(result.debris), 'file')} that no custody line names, left by a run that ended early."
-            )
-    if not result.ok:
-        raise typer.Exit(1)
 
 
 def link_(

@@ -17,9 +17,9 @@ from marsad.archive.reader import superseded
 from marsad.detect import Period
 from marsad.flow.detecting import findings, frame, ledgers, span
 from marsad.flow.importing import derive
-from marsad.flow.reading import public_address
 from marsad.flow.workspace import Workspace
 from marsad.records.finding import Finding
+from marsad.records.urn import public_address
 from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
 

@@ -18,6 +18,7 @@ from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Post
 from marsad.records.source import Source
 from marsad.records.statement import SLOTS, Slot, Speaker, Statement, StatementKind
+from marsad.records.urn import public_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,6 @@ def find(workspace: Workspace, query: Query) -> Found:
     """Search; brings the index up to the evidence first where no other writer is at work."""
     derive(workspace)
     return search(workspace.archive, workspace.index, query)
-
-
-def public_address(urn: str) -> str | None:
-    """Where a Telegram post with a username can be seen; None for sources known by number or title alone."""
-    platform, _, rest = urn.partition(":")
-    handle, _, item = rest.partition("/")
-    known_by_name = handle and not handle.startswith("x-") and not handle[1:].isdigit()
-    return f"https://t.me/{handle}/{item}" if platform == "telegram" and known_by_name else None
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

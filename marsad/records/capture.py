@@ -1,4 +1,18 @@
-"""A capture: when, how and by whom something was taken (Berkeley Protocol, 2020, collection log)."""
+"""A capture: when, how and by whom something was taken (Berkeley Protocol, 2020, collection log).
+
+=========  =========================================================================================================
+field      meaning
+=========  =========================================================================================================
+taken      when it was taken into the archive, UTC
+item       the name of what was taken: a file, or several
+url        public address of the source, where it has one
+method     how it was read (``telegram_export_json`` ...), ``tool`` by what program and version
+sha256     of the item's bytes; of source, method and hashes where it is several files, whose own stand in ``notes``
+size       of the item in bytes
+place      where the evidentiary copy lies under ``archive/evidence/``; empty in lines of schema 1
+operator   who took it, as the workspace's settings name them
+=========  =========================================================================================================
+"""
 
 from __future__ import annotations
 
@@ -21,3 +35,4 @@ class Capture:
     size: int
     operator: str
     notes: str = ""
+    place: str = ""

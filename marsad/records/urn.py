@@ -31,6 +31,14 @@ def split_post(urn: str) -> tuple[str, str]:
     return source, item
 
 
+def public_address(urn: str) -> str | None:
+    """Where a Telegram channel or post with a username can be seen; None for sources known by number or title alone."""
+    platform, _, rest = urn.partition(":")
+    handle, slash, item = rest.partition("/")
+    known_by_name = handle and not handle.startswith("x-") and not handle[1:].isdigit()
+    return f"https://t.me/{handle}{slash}{item}" if platform == "telegram" and known_by_name else None
+
+
 def checked_handle(text: str) -> str:
     """A handle as users write it (``@name``, ``https://t.me/name``, ``t.me/s/name``), brought to its bare lower-case
     form.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from marsad.archive import Archive
+from marsad.archive.custody import Head, Line
 from marsad.archive.files import writer_lock
 from marsad.archive.verify import verify
 from marsad.archive.writer import writing
 from marsad.records.errors import CannotRun
+from marsad.records.source import Source
 
 from .conftest import START, Take, row
 
@@ -31,7 +35,7 @@ def evidence(archive: Archive) -> list[Path]:
 def test_a_whole_archive_verifies(filled: Archive):
     result = verify(filled)
     assert result.ok
-    assert result.checked == {"lines": 5, "batches": 4, "blobs": 5, "posts": 12}
+    assert result.checked == {"lines": 5, "batches": 4, "blobs": 5, "posts": 12, "timestamps": 0}
 
 
 def test_every_changed_byte_is_found(filled: Archive):
@@ -106,3 +110,28 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(archive: Archive, tak
     archive.folder.chmod(0o500)
     with pytest.raises(CannotRun, match="cannot write here"):
         take([row(1, "a")])
+
+
+def test_a_capture_says_all_that_the_berkeley_protocol_asks(archive: Archive, take: Take):
+    take([row(1, "a")])
+    take([row(7, "b", source="telegram:c77")], source=Source("telegram:c77", titles=("Bayan",)))
+    [named, numbered] = archive.log().captures.values()
+    assert named.taken.tzinfo == UTC
+    assert (named.item, named.url, numbered.url) == ("export-1.json", "https://t.me/bayan", None)
+    assert (named.method, named.tool, named.operator, named.notes) == ("test", "test 1", "nobody", "")
+    kept = archive.evidence / named.place
+    raw = (kept.parents[4] / "export-1.json").read_bytes()
+    assert archive.blobs.content_hash(kept) == named.sha256 == sha256(raw).hexdigest()
+    assert named.size == len(raw)
+
+
+def test_a_capture_of_schema_1_has_no_place(archive: Archive, take: Take, monkeypatch: pytest.MonkeyPatch):
+    whole = archive.custody.append
+
+    def before(body: Line) -> Head:
+        del body["captures"][0]["place"]
+        return whole(body)
+
+    monkeypatch.setattr(archive.custody, "append", before)
+    take([row(1, "a")])
+    assert [capture.place for capture in archive.log().captures.values()] == [""]
