@@ -1,0 +1,47 @@
+"""Packages out: a selection made in the workspace, handed to the archive room to be written and logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from marsad.archive.packages.receipt import Package, Terms
+from marsad.archive.packages.selection import Selection, by_names, by_query
+from marsad.archive.packages.table import write_table
+from marsad.archive.search import Query
+from marsad.flow.importing import TOOL, derive
+from marsad.flow.workspace import Workspace
+from marsad.records.marking import Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to leave: a query, or the URNs of a list and what that list is called."""
+
+    query: Query | None = None
+    names: Sequence[str] = ()
+    listed_in: str = ""
+
+
+def select(workspace: Workspace, wanted: Wanted) -> Selection:
+    """The posts that are wanted; :class:`marsad.records.errors.CannotRun` when there are none."""
+    derive(workspace)
+    if wanted.query is not None:
+        return by_query(workspace.archive, workspace.index, wanted.query)
+    return by_names(workspace.archive, wanted.names, f"the posts listed in {wanted.listed_in}")
+
+
+def terms(workspace: Workspace, marking: Marking | None, *, unmasked: bool = False) -> Terms:
+    """The terms of an export now: marked as asked, else as the workspace marks its reports."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    operator = workspace.settings.imports.operator
+    return Terms(marking or workspace.settings.report.marking, TOOL, operator, now, unmasked)
+
+
+def export_table(
+    workspace: Workspace, selection: Selection, output: Path, under: Terms, *, excel: bool = False
+) -> Package:
+    """``marsad export table``."""
+    return write_table(workspace.archive, workspace.readings, selection, output, under, excel=excel)
