@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.receipt import Package
 from marsad.archive.packages.selection import Selection
 from marsad.archive.search import Query
@@ -40,6 +41,8 @@ MarkingOption = Annotated[
 UnmaskedOption = Annotated[
     bool, typer.Option("--unmasked", help="Keep phone numbers and private accounts; said in the notes.")
 ]
+
+MediaOption = Annotated[bool, typer.Option("--no-media", help="Leave media files out; their hashes stay.")]
 
 export = typer.Typer(help="Let a selection of posts leave; each export is logged.", no_args_is_help=True)
 
@@ -121,3 +124,28 @@ def table(
     selection = _selected(opened, query, source, since, until, file)
     under = exporting.terms(opened, marking, unmasked=unmasked)
     _tell(exporting.export_table(opened, selection, output, under, excel=excel), selection, json=json)
+
+
+@export.command("bagit")
+def bag(
+    output: OutputOption,
+    query: QueryArgument = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    file: ListOption = None,
+    marking: MarkingOption = None,
+    unmasked: UnmaskedOption = False,
+    no_media: MediaOption = False,
+    full_custody: Annotated[
+        bool, typer.Option("--full-custody", help="Custody lines as stored: operators and what was taken beside.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a selection as a BagIt folder: posts with history, raw bytes, media, custody; checked without Marsad."""
+    opened = workspace_at(workspace)
+    selection = _selected(opened, query, source, since, until, file)
+    under = exporting.terms(opened, marking, unmasked=unmasked)
+    choices = Choices(not no_media, full_custody)
+    _tell(exporting.export_bag(opened, selection, output, under, choices), selection, json=json)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from marsad.archive.packages.bag import Choices, write_bag
 from marsad.archive.packages.receipt import Package, Terms
 from marsad.archive.packages.selection import Selection, by_names, by_query
 from marsad.archive.packages.table import write_table
@@ -45,3 +46,8 @@ def export_table(
 ) -> Package:
     """``marsad export table``."""
     return write_table(workspace.archive, workspace.readings, selection, output, under, excel=excel)
+
+
+def export_bag(workspace: Workspace, selection: Selection, output: Path, under: Terms, choices: Choices) -> Package:
+    """``marsad export bagit``."""
+    return write_bag(workspace.archive, selection, output, under, choices)

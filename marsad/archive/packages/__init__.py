@@ -7,7 +7,7 @@ file           idea
 ``masking``    what of private persons stays behind
 ``table``      the current wording as CSV, Parquet or NDJSON
 ``raw``        the very bytes of posts, cut out of the files they came in
-``bag``        a BagIt folder (RFC 8493); ``custody_lines`` what it shows of the custody log
+``bag``        a BagIt folder (RFC 8493); ``readme`` in it, ``custody_lines`` of the custody log
 ``wacz``       WARC records packed as WACZ; ``pages`` a readable page for each post
 ``backup``     the whole workspace in one file, and back
 ``receipt``    the custody line of what left

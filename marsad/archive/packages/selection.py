@@ -15,6 +15,7 @@ from marsad.records.errors import CannotRun
 from marsad.records.urn import split_post
 
 _PAGE = 10_000
+_PRIVATE = ("private", "personal", "saved", "bot", "verify")  # as Telegram Desktop calls kinds of chats
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,14 @@ class Selection:
 
 
 def by_query(archive: Archive, index: Index, query: Query) -> Selection:
-    """What ``query`` finds, without its limit; ``*`` is answered from the evidence itself."""
-    words = _words(query)
+    """What ``query`` finds, without its limit; ``*`` is answered from the evidence itself. Private chats that were
+    taken on purpose leave only where ``query`` names them among its sources.
+    """
+    if not query.sources:
+        query = replace(query, sources=_public(archive))
+        words = f"{_words(replace(query, sources=()))}, private chats and groups left out"
+    else:
+        words = _words(query)
     if query.text.strip() == "*" and not query.tags:
         return _checked(Selection(_by_columns(archive, query), words))
     urns: list[str] = []
@@ -67,6 +74,11 @@ def current_rows(archive: Archive, selection: Selection, columns: Iterable[str])
 
 def _posts(archive: Archive, columns: list[str]) -> pl.LazyFrame:
     return archive.posts([*columns, "kind"]).filter(pl.col("kind") == "post")
+
+
+def _public(archive: Archive) -> tuple[str, ...]:
+    """Sources that are no private chat or group: those leave only when they are named."""
+    return tuple(s.urn for s in archive.log().sources.values() if not s.chat.startswith(_PRIVATE)) or ("",)
 
 
 def _by_columns(archive: Archive, query: Query) -> pl.DataFrame:
