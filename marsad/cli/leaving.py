@@ -9,6 +9,7 @@ import typer
 
 from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.receipt import Package
+from marsad.archive.packages.restore import restore
 from marsad.archive.packages.selection import Selection
 from marsad.archive.search import Query
 from marsad.cli.asking import known_source, lines_of
@@ -50,6 +51,8 @@ export = typer.Typer(help="Let a selection of posts leave; each export is logged
 def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.add_typer(export, name="export")
+    app.command("backup")(backup)
+    app.command("restore")(restore_)
 
 
 def _selected(
@@ -149,3 +152,61 @@ def bag(
     under = exporting.terms(opened, marking, unmasked=unmasked)
     choices = Choices(not no_media, full_custody)
     _tell(exporting.export_bag(opened, selection, output, under, choices), selection, json=json)
+
+
+@export.command("wacz")
+def wacz(
+    output: OutputOption,
+    query: QueryArgument = None,
+    source: SourceOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    file: ListOption = None,
+    marking: MarkingOption = None,
+    unmasked: UnmaskedOption = False,
+    no_media: MediaOption = False,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a selection as WACZ: WARC records of raw bytes, readable pages and media, for any replay tool."""
+    opened = workspace_at(workspace)
+    selection = _selected(opened, query, source, since, until, file)
+    under = exporting.terms(opened, marking, unmasked=unmasked)
+    _tell(exporting.export_wacz(opened, selection, output, under, media=not no_media), selection, json=json)
+
+
+def backup(
+    output: OutputOption,
+    derived: Annotated[
+        bool, typer.Option("--derived", help="Take readings and index in too; they can be made again.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Put the whole workspace away in one file (.tar.zst or .tar), read back against its manifest."""
+    package = exporting.back_up(workspace_at(workspace), output, derived=derived)
+    if json:
+        print_json({"written": str(package.path), "what": package.selection, "sha256": package.sha256})
+        return
+    console.print(f"wrote {package.path}: {package.selection}", markup=False, soft_wrap=True)
+    console.print(f"SHA-256 {package.sha256}, logged in the custody log", soft_wrap=True)
+
+
+def restore_(
+    file: Annotated[Path, typer.Argument(help="A file that `marsad backup` wrote.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to make; not there yet, or empty.")],
+    json: JsonOption = False,
+) -> None:
+    """Unpack a backup into a new folder, check every hash, and walk the archive's chain of custody."""
+    count, checked = restore(file, output)
+    if json:
+        print_json({"restored": str(output), "files": count, "ok": checked.ok, "checked": checked.checked,
+                    "failures": checked.failures})  # fmt: skip
+    else:
+        console.print(f"restored {count:,} files into {output}", markup=False, soft_wrap=True)
+        counts = ", ".join(f"{n:,} {what}" for what, n in checked.checked.items())
+        console.print(f"The archive {'verifies' if checked.ok else 'DOES NOT verify'}: {counts}.")
+        for failure in checked.failures:
+            console.print(f"{failure.what} {failure.where}: {failure.why}", markup=False, soft_wrap=True)
+    if not checked.ok:
+        raise typer.Exit(1)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from marsad.archive.packages.backup import backup
 from marsad.archive.packages.bag import Choices, write_bag
 from marsad.archive.packages.receipt import Package, Terms
 from marsad.archive.packages.selection import Selection, by_names, by_query
 from marsad.archive.packages.table import write_table
+from marsad.archive.packages.wacz import write_wacz
 from marsad.archive.search import Query
 from marsad.flow.importing import TOOL, derive
+from marsad.flow.reading import public_address
 from marsad.flow.workspace import Workspace
 from marsad.records.marking import Marking
 
@@ -51,3 +54,14 @@ def export_table(
 def export_bag(workspace: Workspace, selection: Selection, output: Path, under: Terms, choices: Choices) -> Package:
     """``marsad export bagit``."""
     return write_bag(workspace.archive, selection, output, under, choices)
+
+
+def export_wacz(workspace: Workspace, selection: Selection, output: Path, under: Terms, *, media: bool) -> Package:
+    """``marsad export wacz``."""
+    archive, readings = workspace.archive, workspace.readings
+    return write_wacz(archive, readings, selection, output, under, public_address, media=media)
+
+
+def back_up(workspace: Workspace, output: Path, *, derived: bool = False) -> Package:
+    """``marsad backup``."""
+    return backup(workspace.archive, workspace.folder, output, terms(workspace, None), derived=derived)

@@ -14,6 +14,7 @@ import polars as pl
 from marsad.archive.files import disk_errors
 from marsad.archive.packages.custody_lines import Named, chain, custody_lines
 from marsad.archive.packages.masking import MASKED, UNMASKED, masked
+from marsad.archive.packages.media import media_of
 from marsad.archive.packages.raw import NO_PLACE, ranges, whole_files
 from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
@@ -66,7 +67,7 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     frame = selection.posts(archive, _COLUMNS).sort("published", "urn", "revision").collect()
     raw = pl.DataFrame(list(_write_raw(archive, selection, folder / "raw", terms)), schema=_RAW, orient="row")
     withheld = raw.filter(pl.col("file").is_null()).height
-    media = _media(frame)
+    media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in media_of(frame).select("sha256", "path").rows()}
     if choices.media:
         kept = set(_write_media(archive, media, folder / "media"))
         withheld += len(set(media) - kept)
@@ -106,15 +107,6 @@ def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Term
             yield raw.urn, raw.revision, whole[raw.blob], raw.blob, None
         else:
             yield raw.urn, raw.revision, None, raw.sha256, raw.why
-
-
-def _media(frame: pl.DataFrame) -> dict[str, str]:
-    """Hash and ending of every media file that the selected revisions show."""
-    shown = frame.select(pl.col("media").explode().struct.unnest()) if frame["media"].list.len().sum() else None
-    if shown is None:
-        return {}
-    files = shown.filter(pl.col("sha256").is_not_null()).select("sha256", "path").unique("sha256").sort("sha256")
-    return {sha256: Path(path or "").suffix.lower()[:8] for sha256, path in files.iter_rows()}
 
 
 def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
