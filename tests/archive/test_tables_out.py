@@ -7,16 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from marsad.archive import Archive
 from marsad.archive.files import writer_lock
+from marsad.archive.packages.masking import holds_private, masked
 from marsad.archive.packages.receipt import Terms
 from marsad.archive.packages.selection import by_names
 from marsad.archive.packages.table import write_table
 from marsad.archive.readings import Readings
 from marsad.records.errors import Busy, CannotRun
 from marsad.records.marking import Marking
+from marsad.records.posts import CAPTURED
 
 from .conftest import Take, row
 
@@ -105,3 +108,15 @@ def test_a_list_tells_which_names_are_not_here(archive: Archive, take: Take):
     assert selection.unknown == ("telegram:bayan/2", "telegram:bayan/404", "nonsense")
     with pytest.raises(CannotRun, match="nothing leaves"):
         by_names(archive, ["telegram:bayan/404"], "a list")
+
+
+def test_links_contacts_and_accounts_are_masked_too():
+    link = {"kind": "text_link", "start": 0, "end": 4, "target": "tel:+9647701234567"}
+    plain = {"kind": "link", "start": 5, "end": 9, "target": "https://example.org/2024"}
+    contact = {**dict.fromkeys(CAPTURED.field("media").type.value_type.names), "kind": "contact", "name": "Somebody"}
+    posts = pl.DataFrame(pa.Table.from_pylist([row(1, "call here", entities=[link, plain], media=[contact])], CAPTURED))
+    [shown] = masked(posts).to_dicts()
+    assert [entity["target"] for entity in shown["entities"]] == ["•", "https://example.org/2024"]
+    assert shown["media"][0]["name"] is None
+    assert holds_private(b'{"from_id":"user7"}')
+    assert not holds_private(b'{"from_id": "channel7", "date": "2024-05-01T08:01:00"}')

@@ -20,6 +20,7 @@ from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
+from marsad.text.masking import MASK
 
 _COLUMNS = [
     *("source", "published", "zone", "author", "reply_to", "forward_name", "forward_id", "revision", "text", "edited"),
@@ -74,7 +75,7 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     else:
         withheld += len(media)
     seen = archive.observations().join(selection.urns.lazy(), on="urn", how="semi").sort("at").collect()
-    _write_posts(frame if terms.unmasked else masked(frame), raw, seen, folder / "posts.ndjson")
+    _write_posts(frame if terms.unmasked else _nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
     ids = set(frame["capture"]) | set(seen["capture"])
     blobs = set(frame["blob"].drop_nulls()) | set(media)
     named = Named(ids, set(frame["source"]), blobs, set(frame["batch"]))
@@ -107,6 +108,13 @@ def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Term
             yield raw.urn, raw.revision, whole[raw.blob], raw.blob, None
         else:
             yield raw.urn, raw.revision, None, raw.sha256, raw.why
+
+
+def _nameless(archive: Archive, frame: pl.DataFrame) -> pl.DataFrame:
+    """Who writes in a group is a private account; who signs in a channel is not."""
+    groups = [source.urn for source in archive.log().sources.values() if source.chat.endswith("group")]
+    person = pl.col("source").is_in(groups) & pl.col("author").is_not_null()
+    return frame.with_columns(pl.when(person).then(pl.lit(MASK)).otherwise("author").alias("author"))
 
 
 def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
