@@ -77,6 +77,12 @@ class Blobs:
                 left -= skipped
             return bytes(stream.read(None if length < 0 else length))
 
+    def stream(self, sha256: str) -> pa.NativeFile:
+        """A blob's content, to be read from its start; it must have been kept."""
+        path = self.find(sha256)
+        assert path is not None, f"no blob {sha256}"
+        return _content(path)
+
     def content_hash(self, path: Path) -> str:
         """SHA-256 of what a stored file decodes to."""
         digest = hashlib.sha256()

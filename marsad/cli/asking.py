@@ -49,7 +49,8 @@ def register(app: typer.Typer) -> None:
     app.command("sources")(sources)
 
 
-def _lines(file: Path) -> list[str]:
+def lines_of(file: Path) -> list[str]:
+    """The lines of a list that are not empty."""
     try:
         return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
@@ -77,11 +78,11 @@ def search(
     opened = workspace_at(workspace)
     if (query is None) == (file is None):
         raise CannotRun("give a query, or --file with one query a line")
-    for text in [query] if query is not None else _lines(file) if file else []:
+    for text in [query] if query is not None else lines_of(file) if file else []:
         asked = Query(
             text=text,
             mode=mode,
-            sources=tuple(_source(opened, handle) for handle in source or ()),
+            sources=tuple(known_source(opened, handle) for handle in source or ()),
             tags=tuple(f"actor:{id_}" for id_ in actor or ()),
             since=moment(since, "--since"),
             until=moment(until, "--until"),
@@ -100,7 +101,8 @@ def search(
         )
 
 
-def _source(workspace: Workspace, handle: str) -> str:
+def known_source(workspace: Workspace, handle: str) -> str:
+    """The URN of a source of the archive, as handle or URN."""
     urn = handle if ":" in handle and "/" not in handle else source_urn("telegram", handle)
     known = workspace.archive.log().resolve(urn)
     if known not in workspace.archive.log().sources:
@@ -134,7 +136,7 @@ def read_(
         return
     if (urn is None) == (file is None):
         raise CannotRun("give the URN of a post, --file with one URN a line, or --all")
-    wanted = [urn] if urn is not None else _lines(file) if file else []
+    wanted = [urn] if urn is not None else lines_of(file) if file else []
     for one in wanted:
         reading = read(opened, one)
         if json:
@@ -164,7 +166,7 @@ def names(
             console.print(f"  {reason}", markup=False)
         return
     opened = workspace_at(workspace, create=True)
-    for name in [text] if text is not None else _lines(file) if file else []:
+    for name in [text] if text is not None else lines_of(file) if file else []:
         candidates = list(_candidates(opened, name, limit))
         if json:
             (print_line if file else print_json)({**({"name": name} if file else {}), "candidates": candidates})
