@@ -34,6 +34,18 @@ def current(archive: Archive, columns: list[str]) -> pl.LazyFrame:
     return frame.join(old.lazy(), on=["urn", "revision"], how="anti") if len(old) else frame
 
 
+def absent(archive: Archive, posts: pl.DataFrame) -> pl.Series:
+    """URNs among ``posts`` (``urn`` and the last ``batch`` that holds it) that were not there when last looked for."""
+    last = (
+        archive.observations()
+        .join(posts.lazy().rename({"batch": "captured"}), on="urn")
+        .group_by("urn")
+        .agg(pl.col("what", "batch", "captured").sort_by("batch", maintain_order=True).last())
+    )
+    gone = last.filter((pl.col("what") == "absent") & (pl.col("batch") >= pl.col("captured")))
+    return gone.select("urn").collect()["urn"]
+
+
 def read_post(archive: Archive, urn: str) -> Post:
     """One post with its revisions and absences; :class:`CannotRun` when there is none."""
     source, item = split_post(urn)

@@ -99,10 +99,17 @@ class Archive:
         frame = pl.concat(frames)
         return frame if columns is None else frame.select(list(dict.fromkeys([*columns, "batch", "row"])))
 
-    def observations(self) -> pl.LazyFrame:
-        """Dated observations: ``urn, source, number, at, what`` (absent, present) and ``capture``."""
-        files = [batch.observations for batch in self.log().batches if batch.observations is not None]
-        return pl.scan_parquet(files) if files else pl.LazyFrame(schema=OBSERVATIONS)
+    def observations(self, batches: Iterable[int] | None = None) -> pl.LazyFrame:
+        """Dated observations (of all or of the numbered batches): ``urn, source, number, at, what`` (absent, present),
+        ``capture`` and ``batch``.
+        """
+        wanted = None if batches is None else set(batches)
+        frames = [
+            pl.scan_parquet(b.observations).with_columns(pl.lit(b.seq, pl.UInt32).alias("batch"))
+            for b in self.log().batches
+            if b.observations is not None and (wanted is None or b.seq in wanted)
+        ]
+        return pl.concat(frames) if frames else pl.LazyFrame(schema={**OBSERVATIONS, "batch": pl.UInt32()})
 
 
 OBSERVATIONS: dict[str, pl.DataType] = {

@@ -1,23 +1,20 @@
-"""Commands that ask: search, read, names, claims, threats, actors, sources."""
+"""Commands that ask: read, names, claims, threats, actors, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from marsad.archive.proof import prove
-from marsad.archive.search import Mode, Query
 from marsad.cli import shapes
 from marsad.cli.output import (
+    FileOption,
     JsonOption,
-    SinceOption,
-    UntilOption,
     WorkspaceOption,
     console,
-    moment,
+    lines,
     print_json,
     print_line,
     print_table,
@@ -27,87 +24,20 @@ from marsad.cli.output import (
 )
 from marsad.flow import Workspace
 from marsad.flow.detecting import frame, ledgers
-from marsad.flow.reading import find, read
-from marsad.lexicon import Section
+from marsad.flow.reading import read
+from marsad.flow.sounding import heads, owners
 from marsad.records.errors import CannotRun
-from marsad.records.urn import source_urn
 from marsad.text.names import nearest, similarity
-
-FileOption = Annotated[
-    Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")
-]
 
 
 def register(app: typer.Typer) -> None:
     """Add this room's commands."""
-    app.command("search")(search)
     app.command("read")(read_)
     app.command("names")(names)
     app.command("claims")(claims)
     app.command("threats")(threats)
     app.command("actors")(actors)
     app.command("sources")(sources)
-
-
-def lines_of(file: Path) -> list[str]:
-    """The lines of a list that are not empty."""
-    try:
-        return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{file}: cannot be read: {error}") from error
-
-
-def search(
-    query: Annotated[
-        str | None, typer.Argument(help='Words, "a phrase", prefix*, -without; * finds every post.')
-    ] = None,
-    mode: Annotated[Mode, typer.Option(help="How words are compared.")] = Mode.FOLDED,
-    source: Annotated[
-        list[str] | None, typer.Option(help="Only this source (handle or URN); may be given again.")
-    ] = None,
-    actor: Annotated[list[str] | None, typer.Option(help="Only posts that mention this actor (lexicon id).")] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many hits.")] = 20,
-    newest: Annotated[bool, typer.Option("--newest", help="Newest first instead of best first.")] = False,
-    file: FileOption = None,
-    workspace: WorkspaceOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Find posts by their words."""
-    opened = workspace_at(workspace)
-    if (query is None) == (file is None):
-        raise CannotRun("give a query, or --file with one query a line")
-    for text in [query] if query is not None else lines_of(file) if file else []:
-        asked = Query(
-            text=text,
-            mode=mode,
-            sources=tuple(known_source(opened, handle) for handle in source or ()),
-            tags=tuple(f"actor:{id_}" for id_ in actor or ()),
-            since=moment(since, "--since"),
-            until=moment(until, "--until"),
-            limit=limit,
-            newest=newest,
-        )
-        found = find(opened, asked)
-        if json:
-            (print_line if file else print_json)({**({"query": text} if file else {}), **shapes.found(found)})
-            continue
-        for hit in found.hits:
-            console.print(f"{time(hit.published)}  {hit.urn}", style="bold", highlight=False)
-            console.print("  " + short(hit.text, 240), markup=False)
-        console.print(
-            f"{found.total:,} posts match{f' {text!r}' if file else ''}; {len(found.hits)} shown.", markup=False
-        )
-
-
-def known_source(workspace: Workspace, handle: str) -> str:
-    """The URN of a source of the archive, as handle or URN."""
-    urn = handle if ":" in handle and "/" not in handle else source_urn("telegram", handle)
-    known = workspace.archive.log().resolve(urn)
-    if known not in workspace.archive.log().sources:
-        raise CannotRun(f"{handle}: no such source in this archive; `marsad sources` lists them")
-    return known
 
 
 def read_(
@@ -136,7 +66,7 @@ def read_(
         return
     if (urn is None) == (file is None):
         raise CannotRun("give the URN of a post, --file with one URN a line, or --all")
-    wanted = [urn] if urn is not None else lines_of(file) if file else []
+    wanted = [urn] if urn is not None else lines(file) if file else []
     for one in wanted:
         reading = read(opened, one)
         if json:
@@ -166,7 +96,7 @@ def names(
             console.print(f"  {reason}", markup=False)
         return
     opened = workspace_at(workspace, create=True)
-    for name in [text] if text is not None else lines_of(file) if file else []:
+    for name in [text] if text is not None else lines(file) if file else []:
         candidates = list(_candidates(opened, name, limit))
         if json:
             (print_line if file else print_json)({**({"name": name} if file else {}), "candidates": candidates})
@@ -175,15 +105,10 @@ def names(
 
 
 def _candidates(workspace: Workspace, name: str, limit: int) -> Iterator[dict[str, Any]]:
-    owners: dict[str, list[str]] = {}
-    for section in (Section.ACTORS, Section.PLACES, Section.WEAPONS):
-        for entry in workspace.lexicon.of(section):
-            for form in entry.forms():
-                owners.setdefault(form, []).append(entry.id)
+    known = owners(workspace.lexicon)
     seen: set[str] = set()
-    heads = [form for entry in workspace.lexicon.of(Section.HEADS) for form in entry.forms()]
-    for form, likeness in nearest(name, tuple(owners), limit * 4, heads):
-        for id_ in owners[form]:
+    for form, likeness in nearest(name, tuple(known), limit * 4, heads(workspace.lexicon)):
+        for id_ in known[form]:
             if id_ not in seen and len(seen) < limit:
                 seen.add(id_)
                 yield {"id": id_, "name": workspace.lexicon.name(id_), "score": likeness.score, "matched": form}

@@ -12,7 +12,6 @@ from marsad.archive.packages.receipt import Package
 from marsad.archive.packages.restore import restore
 from marsad.archive.packages.selection import Selection
 from marsad.archive.search import Query
-from marsad.cli.asking import known_source, lines_of
 from marsad.cli.output import (
     JsonOption,
     SinceOption,
@@ -20,10 +19,12 @@ from marsad.cli.output import (
     WorkspaceOption,
     complaints,
     console,
+    lines,
     moment,
     print_json,
     workspace_at,
 )
+from marsad.cli.searching import source_named
 from marsad.flow import Workspace, exporting
 from marsad.records.errors import CannotRun
 from marsad.records.marking import Marking
@@ -67,10 +68,10 @@ def _selected(
     if file is not None:
         if query is not None or narrowed:
             raise CannotRun("--file names the posts one by one; leave out the query, --source, --since and --until")
-        return exporting.select(workspace, exporting.Wanted(names=lines_of(file), listed_in=file.name))
+        return exporting.select(workspace, exporting.Wanted(names=lines(file), listed_in=file.name))
     if query is None and not narrowed:
         raise CannotRun("say what leaves: a query, `*` for every post, --source, --since, --until or --file")
-    sources = tuple(known_source(workspace, handle) for handle in source or ())
+    sources = tuple(source_named(workspace, handle) for handle in source or ())
     asked = Query(
         query if query is not None else "*",
         sources=sources,

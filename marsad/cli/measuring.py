@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from marsad.bench import pipeline
+from marsad.bench import search as searching
 from marsad.cli.output import JsonOption, console, print_json, print_table
 from marsad.eval import run, run_outside
 
@@ -56,4 +57,21 @@ def pipeline_(
     )  # fmt: skip
     console.print(
         f"import takes {rows[1]['seconds'] / rows[0]['seconds']:.1f} times as long as parsing the file alone."
+    )
+
+
+@bench.command("search")
+def search_(
+    posts: Annotated[int, typer.Option(min=100, help="How many posts the seeded archive holds.")] = 100_000,
+    queries: Annotated[int, typer.Option(min=2, help="How many queries of each kind.")] = 100,
+    json: JsonOption = False,
+) -> None:
+    """Queries over a seeded archive, beside SQLite FTS5 over the same folded words in the same run."""
+    rows = searching.measure(posts, queries)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["query", "variant", "p50 ms", "p99 ms", "n"],
+        [(r["name"], r["variant"], r["p50_ms"], r["p99_ms"], r["n"]) for r in rows],
     )

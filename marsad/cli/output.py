@@ -32,6 +32,17 @@ WorkspaceOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 SinceOption = Annotated[str | None, typer.Option("--since", help="From this day or time on (UTC), as 2024-05-31.")]
 UntilOption = Annotated[str | None, typer.Option("--until", help="Before this day or time (UTC), as 2024-06-30.")]
+FileOption = Annotated[
+    Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")
+]
+
+
+def lines(file: Path) -> list[str]:
+    """The lines of a file of queries or names."""
+    try:
+        return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file}: cannot be read: {error}") from error
 
 
 def workspace_at(folder: Path | None, *, create: bool = False) -> Workspace:

@@ -15,9 +15,9 @@ from marsad.archive.packages.table import write_table
 from marsad.archive.packages.wacz import write_wacz
 from marsad.archive.search import Query
 from marsad.flow.importing import TOOL, derive
-from marsad.flow.reading import public_address
 from marsad.flow.workspace import Workspace
 from marsad.records.marking import Marking
+from marsad.records.urn import public_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import polars as pl
 from marsad.annotate.reading_aid import Gloss, written
 from marsad.archive.custody import Head
 from marsad.archive.reader import read_post
-from marsad.archive.search import Found, Query, search
+from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
+from marsad.flow.sounding import resolver
 from marsad.flow.workspace import Workspace
 from marsad.records.capture import Capture
 from marsad.records.mention import Mention, MentionKind
@@ -63,7 +64,8 @@ def read(workspace: Workspace, urn: str) -> Reading:
 def find(workspace: Workspace, query: Query) -> Found:
     """Search; brings the index up to the evidence first where no other writer is at work."""
     derive(workspace)
-    return search(workspace.archive, workspace.index, query)
+    sounds = resolver(workspace) if query.mode is Mode.SOUND else None
+    return search(workspace.archive, workspace.index, query, sounds)
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

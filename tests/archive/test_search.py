@@ -117,3 +117,52 @@ def test_signs_that_search_engines_know_are_only_signs_here(filled: Archive, tex
     else:
         with pytest.raises(CannotRun, match="no words"):
             find(filled, text)
+
+
+def test_the_article_and_what_is_written_on_the_front_are_optional(archive: Archive, take: Take):
+    take([row(1, "وبالمطرقة ضربوا"), row(2, "مطرقة جديدة"), row(3, "للمطرقة ثمن"), row(4, "كتاب قديم")])
+    for text in ("مطرقة", "المطرقة", "وبالمطرقة", '"المطرقة"'):
+        assert numbers(find(archive, text)) == [1, 2, 3]
+    [first] = [hit for hit in find(archive, "مطرقة").hits if hit.urn.endswith("/1")]
+    assert [first.text[a:b] for a, b in first.highlights] == ["وبالمطرقة"]
+    assert numbers(find(archive, "مطرقة", mode=Mode.EXACT)) == [2]
+    assert numbers(find(archive, '"بالمطرقة ضربوا"')) == [1]
+    assert numbers(find(archive, "مطرق*")) == [1, 2, 3]
+
+
+def test_operators_and_fields(filled: Archive):
+    assert numbers(find(filled, "الكتائب OR base")) == [1, 3]
+    assert numbers(find(filled, "(صباح OR base) AND NOT lang:en")) == [2]
+    assert numbers(find(filled, "source:bayan place:ain-al-asad since:2024-05-01 until:2024-05-02")) == [1]
+    assert numbers(find(filled, "NOT has:media lang:en")) == [3]
+    with pytest.raises(CannotRun, match="source:nobody at character 3"):
+        find(filled, "x source:nobody")
+
+
+def test_an_absent_post_is_found_as_absent_until_it_returns(filled: Archive, take: Take):
+    rest = [row(1, "قصفت الكَتائِبُ قاعدة عين الأسد"), row(3, "The Base was quiet. A BASE again"), row(5, "")]
+    assert numbers(find(filled, "is:absent")) == []
+    assert take(rest, span=(1, 5)).absent == 2  # the service message is gone as well
+    assert numbers(find(filled, "is:absent")) == [2]
+    assert find(filled, "is:absent").hits[0].text == "صباح الخير يا أهل القاعدة"
+    take([*rest, row(2, "صباح الخير يا أهل القاعدة")], span=(1, 5))
+    assert numbers(find(filled, "is:absent")) == []
+    assert find(filled, "*").total == 4
+
+
+def test_has_media(archive: Archive, take: Take):
+    take([row(1, "x", media=[{"kind": "photo", "status": "included"}]), row(2, "x")])
+    assert numbers(find(archive, "has:media")) == numbers(find(archive, "has:photo")) == [1]
+
+
+def test_facets_are_counted_when_asked(filled: Archive):
+    facets = find(filled, "*", facets=True).facets
+    assert facets["source"] == {"telegram:bayan": 4}
+    assert facets["day"] == {"2024-05-01": 4}
+    assert sum(facets["language"].values()) == 4
+    assert find(filled, "*").facets == {}
+
+
+def test_meaning_says_that_there_is_no_model(filled: Archive):
+    with pytest.raises(CannotRun, match="no embedding model"):
+        find(filled, "x", mode=Mode.MEANING)

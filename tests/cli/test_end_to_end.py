@@ -130,3 +130,20 @@ def test_verify_finds_a_changed_byte(workspace: Path, tmp_path: Path):
     assert result["ok"] is False
     assert batch.name in result["failures"][0]["where"]
     assert json.loads(marsad(workspace, "verify", "--json"))["ok"] is True
+
+
+def test_a_name_in_latin_letters_finds_arabic_posts_by_sound(workspace: Path):
+    assert asked(workspace, "search", "Kataib Hezbollah", "--mode", "folded")["total"] == 0
+    found = asked(workspace, "search", "Kataib Hezbollah", "--mode", "sound")
+    arabic = asked(workspace, "search", "actor:kataib-hizballah")
+    assert found["total"] >= arabic["total"]
+
+
+def test_searches_are_saved_and_run_again(workspace: Path):
+    once = asked(workspace, "search", "صخر kind:claim", "--save", "stone")
+    assert asked(workspace, "search", "--saved", "stone") == once
+    assert {"name": "stone", "query": "صخر kind:claim"} in asked(workspace, "searches")
+    assert set(once["facets"]) == {"source", "language", "kind", "actor", "day"}
+    assert set(once["facets"]["kind"]) >= {"claim"}
+    marsad(workspace, "search", "--saved", "nothing", code=2)
+    marsad(workspace, "search", "صخر AND", code=2)

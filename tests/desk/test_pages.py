@@ -275,7 +275,7 @@ def test_search_by_source_and_by_day(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "why"),
     [
-        ("q=a&mode=sound", "mode: 'sound' is not one of"),
+        ("q=a&mode=scent", "mode: 'scent' is not one of"),
         ("q=a&since=yesterday", "since: 'yesterday' is not a day"),
         ("q=a&page=99999999999", "is not the number of a page"),
         ("q=%22%22", ""),

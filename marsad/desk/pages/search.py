@@ -61,6 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
         limit=PAGE,
         offset=(page - 1) * PAGE,
         newest=order is Order.NEWEST,
+        facets=True,
     )
     found = _found(asked, query) if text else None
     context = {
@@ -74,6 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "hits": [_shown(hit) for hit in found.hits] if found else [],
         "facets": _facets(asked, found, source) if found else [],
+        "fields": _fields(asked, found, text) if found else [],
         "pages": _pages(asked, found, page) if found else {},
     }
     return render(request, "desk/search.html", context, status=400 if asked.errors else 200)
@@ -100,6 +102,23 @@ def _facets(asked: Asked, found: Found, chosen: str) -> list[Facet]:
     return [
         Facet(workspace().source(urn), count, asked.link(source=None if urn == chosen else urn), urn == chosen)
         for urn, count in counts
+    ]
+
+
+def _fields(asked: Asked, found: Found, text: str) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """The other facets: name, count, and the link that adds each to the query as a field of its language."""
+    name = workspace().lexicon.name
+    shown = (("Languages", "language", "lang"), ("Statements", "kind", "kind"), ("Actors", "actor", "actor"))
+    return [
+        (
+            title,
+            [
+                (name(value) if facet == "actor" else value, count, asked.link(q=f"({text}) {field}:{value}"))
+                for value, count in found.facets[facet].items()
+            ],
+        )
+        for title, facet, field in shown
+        if found.facets.get(facet)
     ]
 
 

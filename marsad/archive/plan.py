@@ -1,0 +1,215 @@
+"""From the tree of a query to what the index is asked, and to the marks by which its words are found in a text.
+
+In ``folded`` and ``sound`` mode a word stands for its forms with proclitics and the article (only those that the index
+holds are asked for); typed with them, it is looked for without them too. Where a front letter may be the word's own
+(كتاب), it is taken off only if what is left is the commoner word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import prod
+
+import tantivy
+
+from marsad.archive.query import WORD, All, Any, Every, Field, Node, Not, Words, day
+from marsad.records.errors import CannotRun
+from marsad.text.clitics import PROCLITICS, bare, forms
+from marsad.text.folding import fold
+
+_MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+_PHRASES = 12  # so many spellings of a phrase are asked one by one; more go through the terms as patterns
+_SHORT = 3  # a beginning of fewer letters is not looked for behind proclitics
+
+
+class Mode(StrEnum):
+    """How the words of a query are compared with the words of posts."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    SOUND = "sound"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who a name can be: the forms it is written in, and the tags of posts that mention it."""
+
+    forms: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+Resolver = Callable[[str], Named]
+SourceOf = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words in a row, each as any of its forms; the last may go on where ``prefix`` says so."""
+
+    words: tuple[frozenset[str], ...]
+    prefix: bool = False
+
+
+@dataclass
+class Planner:
+    """Turns trees into queries of one searcher; ``marks`` gathers what is to be highlighted."""
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    mode: Mode
+    source: SourceOf
+    resolve: Resolver | None = None
+    marks: list[Mark] = field(default_factory=list)
+    _negated: bool = False
+
+    def query(self, node: Node) -> tantivy.Query:
+        """What the index is asked for ``node``."""
+        match node:
+            case Every():
+                return tantivy.Query.all_query()
+            case Words():
+                return self._words(node)
+            case Field():
+                return _any([self._filter(node, value) for value in node.values])
+            case Not():
+                return tantivy.Query.boolean_query([(_MUST, tantivy.Query.all_query()), (_NOT, self._without(node))])
+            case Any():
+                return _any([self.query(one) for one in node.nodes])
+            case All():
+                return self._all(node.nodes)
+
+    def _all(self, nodes: tuple[Node, ...]) -> tantivy.Query:
+        if self.mode is Mode.SOUND:
+            nodes = _names(nodes)
+        parts = [(_NOT, self._without(n)) if isinstance(n, Not) else (_MUST, self.query(n)) for n in nodes]
+        if all(occur == _NOT for occur, _ in parts):
+            parts.append((_MUST, tantivy.Query.all_query()))
+        return tantivy.Query.boolean_query(parts)
+
+    def _without(self, node: Not) -> tantivy.Query:
+        before, self._negated = self._negated, True
+        query = self.query(node.node)
+        self._negated = before
+        return query
+
+    def _filter(self, asked: Field, value: str) -> tantivy.Query:
+        if asked.name in ("since", "until"):
+            moment = int(day(value, f"{asked.name}:").timestamp())
+            low, high = (moment, 2**62) if asked.name == "since" else (-(2**62), moment)
+            return between(self.schema, low, high)
+        if asked.name == "source":
+            urn = self.source(value)
+            if urn is None:
+                raise CannotRun(
+                    f"source:{value} at character {asked.at}: no such source in this archive; "
+                    "`marsad sources` lists them"
+                )
+            return self._term("source", urn)
+        return self._term("tags", f"{asked.name}:{value}")
+
+    def _words(self, node: Words) -> tantivy.Query:
+        spelled = self._spelled(node)
+        if self.mode is not Mode.SOUND or self.resolve is None or node.prefix:
+            return spelled
+        named = self.resolve(node.text)
+        written = [self._spelled(Words(form, quoted=True)) for form in named.forms]
+        return _any([spelled, *written, *(self._term("tags", tag) for tag in named.tags)])
+
+    def _spelled(self, node: Words) -> tantivy.Query:
+        exact = self.mode is Mode.EXACT
+        words = WORD.findall(node.text.lower() if exact else fold(node.text).text)
+        if not words:
+            return tantivy.Query.empty_query()
+        if node.prefix and len(words) == 1:
+            return self._prefix(words[0], exact)
+        rows = [[word] if exact else self._forms(word) for word in words]
+        self._mark(Mark(tuple(map(frozenset, rows))))
+        name = "exact" if exact else "folded"
+        if len(rows) == 1:
+            return _any([self._term(name, form, "position") for form in rows[0]])
+        if prod(map(len, rows)) <= _PHRASES:
+            return _any([tantivy.Query.phrase_query(self.schema, name, list(row)) for row in _every_way(rows)])
+        return tantivy.Query.regex_phrase_query(self.schema, name, [f"({'|'.join(row)})" for row in rows])
+
+    def _prefix(self, word: str, exact: bool) -> tantivy.Query:
+        alone = exact or len(word) < _SHORT or len(forms(word)) == 1
+        self._mark(Mark((frozenset([word] if alone else forms(word)),), prefix=True))
+        pattern = re.escape(word) + ".*"
+        return tantivy.Query.regex_query(
+            self.schema, "exact" if exact else "folded", pattern if alone else PROCLITICS + pattern
+        )
+
+    def _forms(self, word: str) -> list[str]:
+        """Forms of a folded word that the index holds; the word itself where it holds none."""
+        held = self._held(forms(word))
+        if found := bare(word):
+            stem, sure = found
+            others = self._held(forms(stem))
+            if sure or self._count(others) > self._count(held):
+                held = list(dict.fromkeys([*held, *others]))
+        return held or [word]
+
+    def _held(self, words: tuple[str, ...]) -> list[str]:
+        return [word for word in words if self.searcher.doc_freq("folded", word)]
+
+    def _count(self, words: list[str]) -> int:
+        return sum(self.searcher.doc_freq("folded", word) for word in words)
+
+    def _term(self, name: str, value: str, option: str = "basic") -> tantivy.Query:
+        return tantivy.Query.term_query(self.schema, name, value, option)
+
+    def _mark(self, mark: Mark) -> None:
+        if not self._negated:
+            self.marks.append(mark)
+
+
+def between(schema: tantivy.Schema, low: int, high: int) -> tantivy.Query:
+    """Posts published in ``[low, high)``, in seconds."""
+    return tantivy.Query.range_query(schema, "published", tantivy.FieldType.Integer, low, high, include_upper=False)
+
+
+def _names(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Words that stand side by side are one name."""
+    joined: list[Node] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, Words) and isinstance(last, Words) and not (node.prefix or last.prefix):
+            joined[-1] = Words(f"{last.text} {node.text}", quoted=True)
+        else:
+            joined.append(node)
+    return tuple(joined)
+
+
+def _every_way(rows: list[list[str]]) -> list[tuple[str, ...]]:
+    ways: list[tuple[str, ...]] = [()]
+    for row in rows:
+        ways = [(*way, form) for way in ways for form in row]
+    return ways
+
+
+def _any(queries: list[tantivy.Query]) -> tantivy.Query:
+    return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
+
+
+def highlights(text: str, marks: list[Mark], mode: Mode) -> list[tuple[int, int]]:
+    """Spans of ``text`` (the original) that the marks match."""
+    folded = None if mode is Mode.EXACT else fold(text)
+    places = [(m.start(), m.end(), m.group()) for m in WORD.finditer(folded.text if folded else text)]
+    words = [word if folded else word.lower() for _, _, word in places]
+    spans = set()
+    for mark in marks:
+        for first in range(len(words) - len(mark.words) + 1):
+            if _stands(mark, words, first):
+                start, end = places[first][0], places[first + len(mark.words) - 1][1]
+                spans.add(folded.span(start, end) if folded else (start, end))
+    return sorted(spans)
+
+
+def _stands(mark: Mark, words: list[str], first: int) -> bool:
+    if mark.prefix:
+        return words[first].startswith(tuple(mark.words[0]))
+    return all(words[first + n] in asked for n, asked in enumerate(mark.words))
