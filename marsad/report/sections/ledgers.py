@@ -11,6 +11,7 @@ from marsad.report.shelf import Shelf
 
 ROWS = 20
 NOT_STATED = "not recognised"
+SAME = "as the target"
 
 
 def sections(shelf: Shelf) -> tuple[Section, ...]:
@@ -33,7 +34,7 @@ def _claims(shelf: Shelf, claims: tuple[Claim, ...]) -> tuple[Block, ...]:
 
 def _filled(table: Table) -> Table:
     """Without the columns in which no row states anything."""
-    kept = [i for i in range(len(table.head)) if any(row[i].text != NOT_STATED for row in table.rows)]
+    kept = [i for i in range(len(table.head)) if any(row[i].text not in (NOT_STATED, SAME) for row in table.rows)]
     rows = tuple(tuple(row[i] for i in kept) for row in table.rows)
     return Table(table.caption, tuple(table.head[i] for i in kept), rows)
 
@@ -54,7 +55,7 @@ def _claim(shelf: Shelf, claim: Claim) -> tuple[Cell, ...]:
 
 def _slot(shelf: Shelf, claim: Claim, slot: str, value: str | None) -> Cell:
     rivals = [shelf.named(v) for v in claim.conflicts.get(slot, ()) if v != value]
-    shown = shelf.named(value) if value else NOT_STATED
+    shown = shelf.named(value) if value else SAME if slot == "place" and claim.place else NOT_STATED
     return Cell(" / or: ".join([shown, *rivals]), _ledger(shelf, claim))
 
 
