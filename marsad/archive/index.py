@@ -81,7 +81,13 @@ class Index:
         """The index as ``state.json`` stands; kept open from one search to the next."""
         state = self._state.read_bytes() if self._state.exists() else b""
         if self._opened is None or self._opened[0] != state or not state:
-            self._opened = (state, self.open())
+            try:
+                self._opened = (state, self.open())
+            except (ValueError, OSError) as error:  # tantivy takes a lock file even to read
+                raise CannotRun(
+                    f"{self.folder}: the search index cannot be opened ({error}); searching needs a folder that can be"
+                    " written: make room, or copy the workspace"
+                ) from error
         return self._opened[1]
 
     def add(self, batches: Iterable[int]) -> None:
