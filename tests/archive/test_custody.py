@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
@@ -102,14 +101,6 @@ def test_a_second_writer_is_told(archive: Archive):
         writer_lock(archive.lock),
     ):
         pass
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_one_clear_line(archive: Archive, take: Take):
-    archive.folder.mkdir()
-    archive.folder.chmod(0o500)
-    with pytest.raises(CannotRun, match="cannot write here"):
-        take([row(1, "a")])
 
 
 def test_a_capture_says_all_that_the_berkeley_protocol_asks(archive: Archive, take: Take):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +148,19 @@ def test_searches_are_saved_and_run_again(workspace: Path):
     assert set(once["facets"]["kind"]) >= {"claim"}
     marsad(workspace, "search", "--saved", "nothing", code=2)
     marsad(workspace, "search", "صخر AND", code=2)
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path):
+    folder = tmp_path / "workspace"
+    (folder / "archive").mkdir(parents=True)
+    (folder / "marsad.toml").write_text("")
+    (folder / "archive").chmod(0o500)
+    # Root may write anywhere until its capabilities are dropped.
+    plain = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    command = [sys.executable, "-m", "marsad", "import", str(SAMPLE / "first" / "sample_sakhr")]
+    done = subprocess.run([*plain, *command, "--workspace", str(folder)], capture_output=True, text=True)
+    (folder / "archive").chmod(0o700)
+    assert done.returncode == 2, done.stderr
+    assert "cannot write here" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((folder / "archive").iterdir()) == []
