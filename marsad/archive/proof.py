@@ -17,6 +17,7 @@ from marsad.archive.custody import Line, decode, digest
 from marsad.archive.merkle import audit_path, canonical, leaf, root
 from marsad.archive.reader import read_post
 from marsad.archive.store import Archive
+from marsad.archive.withheld import WITHHELD
 from marsad.records.errors import CannotRun
 
 SCHEMA = 1
@@ -30,6 +31,8 @@ def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, 
     number = post.current.n if revision is None else revision
     if number not in {r.n for r in post.revisions}:
         raise CannotRun(f"{post.urn}: has no revision {number}; it has {len(post.revisions)}")
+    if post.withheld:
+        raise CannotRun(f"{post.urn}: {WITHHELD}; a proof shows them")
     seq, row = _place(archive, post.source, post.urn, number)
     raw = [bytes(line) for _, _, line in archive.custody.raw_lines()]
     line, chain = decode(raw[seq - 1], f"custody line {seq}"), raw[seq:]

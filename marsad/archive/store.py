@@ -64,10 +64,13 @@ class Log:
 
 
 class Archive:
-    """The archive in ``folder``; made on first write."""
+    """The archive in ``folder``; made on first write. ``keep_deleted`` is the setting of that name: whether the words
+    of posts that vanished stay readable (:mod:`marsad.archive.withheld`).
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, keep_deleted: bool = True) -> None:
+        self.folder, self.keep_deleted = folder, keep_deleted
+        self.withheld_as_of: tuple[Head, pl.DataFrame] | None = None
         self.evidence = folder / "evidence"
         self.derived = folder / "derived"
         self.blobs = Blobs(self.evidence / "blobs")

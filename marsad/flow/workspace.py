@@ -28,7 +28,7 @@ class Workspace:
     @cached_property
     def archive(self) -> Archive:
         """Evidence and what is derived from it."""
-        return Archive(self.folder / "archive")
+        return Archive(self.folder / "archive", keep_deleted=self.settings.archive.keep_deleted)
 
     @cached_property
     def lexicon(self) -> Lexicon:

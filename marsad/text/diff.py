@@ -104,10 +104,7 @@ def _refined(block: _Block, old: Sequence[str], new: Sequence[str]) -> list[_Blo
 def _cleaned(blocks: list[_Block]) -> list[_Block]:
     """Drop agreements between two changes that are not longer than either; again until none is left."""
     while True:
-        kept = [
-            (same and not _slight(blocks, n), *bounds) for n, (same, *bounds) in enumerate(blocks)
-        ]  # fmt: skip
-        joined = _joined((same, a, b, c, d) for same, a, b, c, d in kept)
+        joined = _joined((same and not _slight(blocks, n), a, b, c, d) for n, (same, a, b, c, d) in enumerate(blocks))
         if len(joined) == len(blocks):
             return joined
         blocks = joined

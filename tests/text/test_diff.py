@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -44,7 +45,7 @@ def test_both_texts_are_rebuilt_exactly_and_no_cluster_is_parted(before: str, af
     assert all(before[slice(*s.before)] == after[slice(*s.after)] for s in found if s.what is Change.SAME)
     assert {edge for s in found for edge in s.before} <= borders(before)
     assert {edge for s in found for edge in s.after} <= borders(after)
-    assert all(a.what is not b.what for a, b in zip(found, found[1:], strict=False))
+    assert all(a.what is not b.what for a, b in pairwise(found))
     assert (before == after) == all(s.what is Change.SAME for s in found)
 
 
@@ -56,7 +57,7 @@ def test_both_texts_are_rebuilt_exactly_and_no_cluster_is_parted(before: str, af
         ("one drone", "one drones", [("same", "one drone"), ("came", "s")]),
         ("in the east", "in the far east", [("same", "in the "), ("came", "far "), ("same", "east")]),
         ("كتب الفجر", "كتب الفجرين", [("same", "كتب الفجر"), ("came", "ين")]),
-        ("hello \U0001f44b", "hello \U0001f44b\U0001f3fd", [("same", "hello "), ("gone", "\U0001f44b"), ("came", WAVE)]),
+        ("hello \U0001f44b", f"hello {WAVE}", [("same", "hello "), ("gone", "\U0001f44b"), ("came", WAVE)]),
         ("كَتب", "كُتب", [("gone", "كَ"), ("came", "كُ"), ("same", "تب")]),
         ("", "new", [("came", "new")]),
         ("old", "", [("gone", "old")]),

@@ -20,6 +20,7 @@ from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
+from marsad.archive.withheld import withheld
 from marsad.text.masking import MASK
 
 _COLUMNS = [
@@ -45,9 +46,9 @@ def write_bag(archive: Archive, selection: Selection, output: Path, terms: Terms
     try:
         with disk_errors(output.parent):
             part.mkdir()
-            withheld = _fill(archive, selection, part, terms, choices)
+            stayed = _fill(archive, selection, part, terms, choices)
             bagit.make_bag(str(part), _info(selection, terms), checksums=["sha256"])
-        package = Package("bagit", output, len(selection.urns), hashed(part), selection.words, terms.marking, withheld)
+        package = Package("bagit", output, len(selection.urns), hashed(part), selection.words, terms.marking, stayed)
         release(archive, package, terms)
     finally:
         remove(part)
@@ -67,13 +68,15 @@ def _info(selection: Selection, terms: Terms) -> dict[str, str]:
 def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, choices: Choices) -> int:
     frame = selection.posts(archive, _COLUMNS).sort("published", "urn", "revision").collect()
     raw = pl.DataFrame(list(_write_raw(archive, selection, folder / "raw", terms)), schema=_RAW, orient="row")
-    withheld = raw.filter(pl.col("file").is_null()).height
-    media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in media_of(frame).select("sha256", "path").rows()}
+    stayed = raw.filter(pl.col("file").is_null()).height
+    open_ = media_of(frame.join(withheld(archive), on="urn", how="anti"))
+    media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in open_.select("sha256", "path").rows()}
+    stayed += len(media_of(frame)) - len(media)
     if choices.media:
         kept = set(_write_media(archive, media, folder / "media"))
-        withheld += len(set(media) - kept)
+        stayed += len(set(media) - kept)
     else:
-        withheld += len(media)
+        stayed += len(media)
     seen = archive.observations().join(selection.urns.lazy(), on="urn", how="semi").sort("at").collect()
     _write_posts(frame if terms.unmasked else _nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
     ids = set(frame["capture"]) | set(seen["capture"])
@@ -82,7 +85,7 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     _write_lines(folder / "custody.ndjson", custody_lines(archive, named, full=choices.full_custody))
     (folder / "chain.txt").write_text("".join(f"{line}\n" for line in chain(archive)), "utf-8")
     (folder / "README.txt").write_text(README, "utf-8")
-    return withheld
+    return stayed
 
 
 _RAW = {

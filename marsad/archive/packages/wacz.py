@@ -37,6 +37,7 @@ from marsad.archive.packages.receipt import Package, Terms, check_output, hashed
 from marsad.archive.packages.selection import Selection
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
+from marsad.archive.withheld import withheld
 from marsad.records.errors import CannotRun
 
 SITE = "https://marsad.invalid"
@@ -90,9 +91,9 @@ def write_wacz(
     part = part_of(output)
     try:
         with disk_errors(output.parent), TemporaryDirectory(dir=output.parent, prefix=".marsad-") as folder:
-            withheld = _records(archive, readings, selection, Path(folder), terms, address, media=media)
+            stayed = _records(archive, readings, selection, Path(folder), terms, address, media=media)
             _pack(Path(folder), part, f"{terms.marking} {selection.words}")
-        package = Package("wacz", output, len(selection.urns), hashed(part), selection.words, terms.marking, withheld)
+        package = Package("wacz", output, len(selection.urns), hashed(part), selection.words, terms.marking, stayed)
         release(archive, package, terms)
     finally:
         remove(part)
@@ -110,21 +111,21 @@ def _records(
     media: bool,
 ) -> int:
     taken = {capture.id: capture.taken for capture in archive.log().captures.values()}
-    withheld = 0
+    stayed = 0
     with (folder / "data.warc.gz").open("wb") as file, (folder / "pages.jsonl").open("wb") as pages:
         warc = _Warc(WARCWriter(file, gzip=True), terms, address)
         warc.writer.write_record(warc.writer.create_warcinfo_record("data.warc.gz", _info(selection, terms)))
         for raw in ranges(archive, selection, unmasked=terms.unmasked):
             if raw.data is None:
-                withheld += 1
+                stayed += 1
                 continue
             kind = _RAW_TYPES[raw.ending]
             warc.resource(f"/raw/{raw.urn}/r{raw.revision}", raw.data, kind, taken[raw.capture], raw.urn)
         pages.write(orjson.dumps(_PAGES) + b"\n")
         for line in _readable(archive, readings, selection, warc, taken):
             pages.write(orjson.dumps(line) + b"\n")
-        withheld += _media(archive, selection, warc, taken, leave=media)
-    return withheld
+        stayed += _media(archive, selection, warc, taken, leave=media)
+    return stayed
 
 
 def _readable(
@@ -144,7 +145,7 @@ def _readable(
 
 
 def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmasked: bool) -> pl.DataFrame:
-    read = readings.scan(["language"])
+    read = readings.shown(["language"])
     frame = selection.posts(archive, _COLUMNS).join(read, on=["batch", "row"], how="left").collect()
     frame = frame if unmasked else masked(frame)
     wording = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture").alias("revisions")
@@ -153,8 +154,9 @@ def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmask
 
 
 def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool) -> int:
-    files = media_of(selection.posts(archive, ["media", "capture"]).collect())
-    stayed = 0
+    frame = selection.posts(archive, ["media", "capture"]).collect()
+    files = media_of(frame.join(withheld(archive), on="urn", how="anti"))
+    stayed = len(media_of(frame)) - len(files)
     for row in files.iter_rows(named=True):
         data = archive.blobs.read(row["sha256"]) if leave else None
         if data is None:
