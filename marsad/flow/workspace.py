@@ -66,6 +66,8 @@ class Workspace:
             reliability=Reliability(profile.reliability),
             basis=profile.basis or seen.basis,
             also=seen.also,
+            description=seen.description,
+            picture=seen.picture,
         )
 
     def sources(self) -> list[Source]:
