@@ -82,14 +82,14 @@ def outputs(run: Run, tmp_path: Path, tag: str) -> Iterator[tuple[str, str]]:
             assert ran.code == 0, (command, ran.err)
             yield " ".join([*command, *json_]), ran.out
     for ending in ("html", "md", "json", "docx"):
-        brief = tmp_path / f"{tag}.{ending}"
+        brief = tmp_path / tag / f"brief.{ending}"
         assert run("brief", "--output", brief).code == 0
         yield brief.name, contents(brief)
     for ending in ("csv", "ndjson", "parquet"):
-        table = tmp_path / f"{tag}-table.{ending}"
+        table = tmp_path / tag / f"table.{ending}"
         assert run("export", "table", "*", "--unmasked", "-o", table).code == 0
         yield table.name, contents(table)
-    for what, options in (("bagit", ["--full-custody"]), ("wacz", [])):
+    for what, options in (("bagit", ["--full-custody"]), ("wacz", ["--full-custody"])):
         package = tmp_path / f"{tag}-{what}{'.wacz' if what == 'wacz' else ''}"
         assert run("export", what, "*", "--unmasked", *options, "-o", package).code == 0
         yield what, contents(package)
@@ -130,12 +130,15 @@ def told(text: str) -> list[str]:
 @pytest.mark.slow
 def test_no_way_out_tells_the_words_and_all_tell_them_again_once_the_post_is_back(vanished: Run, tmp_path: Path):
     open_ = {name for name, text in outputs(vanished, tmp_path, "open") if told(text)}
-    assert {"read " + URN, "read --all", "open.html", "open-table.csv", "bagit", "wacz", "/", f"/posts/{URN}",
+    assert {"read " + URN, "read --all", "brief.html", "table.csv", "bagit", "wacz", "/", f"/posts/{URN}",
             "search *", "search قاعدة --json", "findings --all"} <= open_  # fmt: skip
     withhold(tmp_path, keep=False)
     leaks = {name: told(text) for name, text in outputs(vanished, tmp_path, "closed") if told(text)}
     assert leaks == {}
-    assert vanished("import", export(tmp_path / "four", FIRST, EDITED, LAST, message(4, "new")), "--source", "bayan").code == 0
+    assert (
+        vanished("import", export(tmp_path / "four", FIRST, EDITED, LAST, message(4, "new")), "--source", "bayan").code
+        == 0
+    )
     back = {name for name, text in outputs(vanished, tmp_path, "back") if told(text)}
     assert back == open_
 

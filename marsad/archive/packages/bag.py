@@ -13,15 +13,15 @@ import polars as pl
 
 from marsad.archive.files import disk_errors
 from marsad.archive.packages.custody_lines import Named, chain, custody_lines
-from marsad.archive.packages.masking import MASKED, UNMASKED, masked
+from marsad.archive.packages.masking import MASKED, UNMASKED, masked, nameless
 from marsad.archive.packages.media import media_of
-from marsad.archive.packages.raw import NO_PLACE, ranges, whole_files
+from marsad.archive.packages.proofs import as_bytes, selected_proofs, write_log
+from marsad.archive.packages.raw import NO_PLACE, file_name, ranges, whole_files
 from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
-from marsad.text.masking import MASK
 
 _COLUMNS = [
     *("source", "published", "zone", "author", "reply_to", "forward_name", "forward_id", "revision", "text", "edited"),
@@ -78,7 +78,9 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     else:
         stayed += len(media)
     seen = archive.observations().join(selection.urns.lazy(), on="urn", how="semi").sort("at").collect()
-    _write_posts(frame if terms.unmasked else _nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
+    proved = _write_proofs(archive, selection, folder / "proofs", terms) if choices.full_custody else []
+    raw = raw.join(pl.DataFrame(proved, _PROOF, orient="row"), on=["urn", "revision"], how="left")
+    _write_posts(frame if terms.unmasked else nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
     ids = set(frame["capture"]) | set(seen["capture"])
     blobs = set(frame["blob"].drop_nulls()) | set(media)
     named = Named(ids, set(frame["source"]), blobs, set(frame["batch"]))
@@ -95,6 +97,7 @@ _RAW = {
     "sha256": pl.String(),
     "left_out": pl.String(),
 }
+_PROOF = {"urn": pl.String(), "revision": pl.Int32(), "proof": pl.String()}
 
 
 def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Terms) -> Iterator[tuple[object, ...]]:
@@ -113,11 +116,16 @@ def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Term
             yield raw.urn, raw.revision, None, raw.sha256, raw.why
 
 
-def _nameless(archive: Archive, frame: pl.DataFrame) -> pl.DataFrame:
-    """Who writes in a group is a private account; who signs in a channel is not."""
-    groups = [source.urn for source in archive.log().sources.values() if source.chat.endswith("group")]
-    person = pl.col("source").is_in(groups) & pl.col("author").is_not_null()
-    return frame.with_columns(pl.when(person).then(pl.lit(MASK)).otherwise("author").alias("author"))
+def _write_proofs(archive: Archive, selection: Selection, folder: Path, terms: Terms) -> list[tuple[object, ...]]:
+    """Which revision is proved by which file."""
+    folder.mkdir()
+    write_log(archive, folder)
+    found: list[tuple[object, ...]] = []
+    for proof in selected_proofs(archive, selection, unmasked=terms.unmasked):
+        name = f"{file_name(proof['urn'])}-r{proof['revision']}.json"
+        (folder / name).write_bytes(as_bytes(proof))
+        found.append((proof["urn"], proof["revision"], f"proofs/{name}"))
+    return found
 
 
 def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
@@ -140,7 +148,8 @@ def _write_posts(frame: pl.DataFrame, raw: pl.DataFrame, seen: pl.DataFrame, pat
     element = pl.element().struct
     shown = pl.col("media").list.eval(pl.struct(element.field("kind", "name", "mime", "size", "status", "sha256")))
     origin = pl.struct("blob", "offset", "length", "file", "sha256", "left_out").alias("raw")
-    revision = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture", "entities", shown, "poll", origin)
+    number, own = pl.col("revision").alias("n"), pl.col("text", "edited", "capture", "entities")
+    revision = pl.struct(number, own, shown, "poll", origin, "proof")
     shared = ["source", "published", "zone", "author", "reply_to", "forward_name", "forward_id"]
     posts = (
         frame.join(raw, on=["urn", "revision"], how="left", maintain_order="left")

@@ -8,6 +8,8 @@ what a record is and where the post stood. ``WARC-Date`` is the time of capture.
 ``/raw/URN/rN``                         the bytes of one revision
 ``/post/URN``                           a page to read, with every wording
 ``/media/SHA-256``                      a media file
+``/proofs/URN/rN.json``                 a proof of one revision, where the whole custody log leaves
+``/proofs/log.ndjson``                  that log, with which proofs are checked; beside it the timestamp tokens
 ======================================  ============================================
 """
 
@@ -29,9 +31,11 @@ import polars as pl
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from marsad.archive.files import disk_errors
+from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.masking import MASKED, UNMASKED, masked
 from marsad.archive.packages.media import media_of
 from marsad.archive.packages.pages import page
+from marsad.archive.packages.proofs import as_bytes, log_bytes, selected_proofs
 from marsad.archive.packages.raw import ranges
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
@@ -81,8 +85,7 @@ def write_wacz(
     output: Path,
     terms: Terms,
     address: Callable[[str], str | None],
-    *,
-    media: bool = True,
+    leave: Choices,
 ) -> Package:
     """Write ``output`` and its receipt."""
     if output.suffix.lower() != ".wacz":
@@ -91,7 +94,7 @@ def write_wacz(
     part = part_of(output)
     try:
         with disk_errors(output.parent), TemporaryDirectory(dir=output.parent, prefix=".marsad-") as folder:
-            stayed = _records(archive, readings, selection, Path(folder), terms, address, media=media)
+            stayed = _records(archive, readings, selection, Path(folder), terms, address, leave)
             _pack(Path(folder), part, f"{terms.marking} {selection.words}")
         package = Package("wacz", output, len(selection.urns), hashed(part), selection.words, terms.marking, stayed)
         release(archive, package, terms)
@@ -107,8 +110,7 @@ def _records(
     folder: Path,
     terms: Terms,
     address: Callable[[str], str | None],
-    *,
-    media: bool,
+    leave: Choices,
 ) -> int:
     taken = {capture.id: capture.taken for capture in archive.log().captures.values()}
     stayed = 0
@@ -124,7 +126,9 @@ def _records(
         pages.write(orjson.dumps(_PAGES) + b"\n")
         for line in _readable(archive, readings, selection, warc, taken):
             pages.write(orjson.dumps(line) + b"\n")
-        stayed += _media(archive, selection, warc, taken, leave=media)
+        stayed += _media(archive, selection, warc, taken, leave=leave.media)
+        if leave.full_custody:
+            _proofs(archive, selection, warc)
     return stayed
 
 
@@ -165,6 +169,17 @@ def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str,
         kind = row["mime"] if (row["mime"] or "").startswith(_SHOWN) else "application/octet-stream"
         warc.resource(f"/media/{row['sha256']}", data, kind, taken[row["capture"]], row["urn"])
     return stayed
+
+
+def _proofs(archive: Archive, selection: Selection, warc: _Warc) -> None:
+    """A record for each proof, and one for the custody log that they are checked with."""
+    now = warc.terms.now
+    warc.resource("/proofs/log.ndjson", log_bytes(archive), "application/x-ndjson", now)
+    for token in archive.log().tokens:
+        warc.resource(f"/proofs/{token.name}", token.read_bytes(), "application/timestamp-reply", now)
+    for proof in selected_proofs(archive, selection, unmasked=warc.terms.unmasked):
+        path = f"/proofs/{proof['urn']}/r{proof['revision']}.json"
+        warc.resource(path, as_bytes(proof), "application/json", now, proof["urn"])
 
 
 def _info(selection: Selection, terms: Terms) -> dict[str, str]:
