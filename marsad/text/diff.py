@@ -4,13 +4,14 @@ Texts are compared in *grapheme clusters* (Unicode Standard Annex 29), so that a
 from its vowel signs, nor an emoji from its skin. First words are compared, which keeps a change at the edges of words;
 then, inside what changed, clusters are. The alignment is the longest common subsequence (bit-parallel; Hyyrö 2004, by
 rapidfuzz). What two words merely happen to share is taken as changed too: an agreement that is not longer than what
-changed on either side of it is dropped (the semantic clean-up of Fraser's diff-match-patch), and a stretch in which
-less than half agrees is shown as replaced whole. Both rules are for the eye; neither loses a character.
+changed on either side of it is dropped (the semantic clean-up of Fraser's diff-match-patch; words of three letters and
+more stay), and a stretch in which less than half agrees is shown as replaced whole. Both rules are for the eye; neither
+loses a character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -21,6 +22,11 @@ from rapidfuzz.distance import Indel
 _CLUSTER = regex.compile(r"\X")
 _MOST = 4_000_000_000
 """Cells of the table that an alignment fills, a bit each: half a gigabyte. Above it a stretch counts as replaced."""
+
+
+_TELLING = 3
+"""Letters that words between two changed ones must have to be kept as they are; by the look of edited posts."""
+_OTHER, _LETTER, _SPACE = range(3)
 
 
 class Change(StrEnum):
@@ -65,7 +71,8 @@ def _by_words(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
     words, later = _words(old), _words(new)
     ends, later_ends = _edges(words), _edges(later)
     aligned = _aligned(["".join(word) for word in words], ["".join(word) for word in later])
-    return _cleaned([(same, ends[a], ends[b], later_ends[c], later_ends[d]) for same, a, b, c, d in aligned])
+    blocks = [(same, ends[a], ends[b], later_ends[c], later_ends[d]) for same, a, b, c, d in aligned]
+    return _cleaned(blocks, lambda a, b: sum(_kind(part) == _LETTER for part in old[a:b]) >= _TELLING)
 
 
 def _words(parts: Sequence[str]) -> list[Sequence[str]]:
@@ -78,7 +85,7 @@ def _words(parts: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _kind(cluster: str) -> int:
-    return 1 if cluster[0].isalnum() or cluster[0] == "_" else 2 if cluster.isspace() else 0
+    return _LETTER if cluster[0].isalnum() or cluster[0] == "_" else _SPACE if cluster.isspace() else _OTHER
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> list[_Block]:
@@ -101,10 +108,15 @@ def _refined(block: _Block, old: Sequence[str], new: Sequence[str]) -> list[_Blo
     return parts if 2 * alike >= max(b - a, d - c) else [block]
 
 
-def _cleaned(blocks: list[_Block]) -> list[_Block]:
-    """Drop agreements between two changes that are not longer than either; again until none is left."""
+def _cleaned(blocks: list[_Block], tells: Callable[[int, int], bool] = lambda a, b: False) -> list[_Block]:
+    """Drop agreements between two changes that are not longer than either, unless what they hold (clusters ``a`` to
+    ``b`` of the first text) ``tells`` something; again until none is left.
+    """
     while True:
-        joined = _joined((same and not _slight(blocks, n), a, b, c, d) for n, (same, a, b, c, d) in enumerate(blocks))
+        joined = _joined(
+            (same and not (_slight(blocks, n) and not tells(a, b)), a, b, c, d)
+            for n, (same, a, b, c, d) in enumerate(blocks)
+        )
         if len(joined) == len(blocks):
             return joined
         blocks = joined

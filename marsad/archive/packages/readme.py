@@ -23,8 +23,8 @@ data/custody.ndjson  lines of the archive's custody log that concern these posts
                      compare. Where "extract" stands, "left_out" says what was taken out, and the hash cannot be taken
                      again from here; the holder of the archive can show the line.
 data/proofs/         only where the whole custody log left (marsad export bagit --full-custody): a proof of each
-                     revision, named by its "proof" in posts.ndjson (null: masking would change its row, or it has none);
-                     log.ndjson, every custody line as stored; the timestamp tokens that it names (NUMBER.tsr).
+                     revision, named by its "proof" in posts.ndjson (null: masking would change its row,
+                     or it has none); log.ndjson, every custody line as stored; the timestamp tokens that it names.
 data/chain.txt       number and SHA-256 of every line of the log. A line's "prev" is the hash of the line before it.
 
 To check one post: (1) sha256sum its file under data/raw/ and compare with "sha256" of its revision. (2) Find its
