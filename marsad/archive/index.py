@@ -18,10 +18,9 @@ import polars as pl
 import tantivy
 
 from marsad.archive.files import write_bytes
-from marsad.archive.reader import superseded
+from marsad.archive.reader import absent, superseded
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
-from marsad.archive.withheld import absent
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from marsad.archive.store import Archive
+from marsad.archive.withheld import absent as absent
 from marsad.archive.withheld import is_withheld, shown, shown_posts
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Evidence, Media, Post, Revision
