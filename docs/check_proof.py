@@ -1,7 +1,4 @@
-"""Check a proof that `marsad read URN --proof` printed, with nothing but Python: check_proof.py PROOF.json HEAD_HASH
-
-HEAD_HASH is the hash of a custody line, known from elsewhere: published, noted down, or covered by a timestamp token.
-"""
+"""Check a proof with Python alone: check_proof.py PROOF.json HEAD_HASH [LOG.ndjson], as docs/custody.md tells."""
 
 import base64
 import hashlib
@@ -16,55 +13,44 @@ def sha(data: bytes) -> bytes:
 
 def need(true: bool, what: str) -> None:
     if not true:
-        sys.exit(f"NOT PROVED: {what}")
+        raise ValueError(what)
 
 
-def check(p: dict, head: str) -> None:
-    need(p["schema"] == 1, "the proof is of an unknown schema")
-    row, line = json.loads(p["leaf"]), json.loads(p["line"])
-    need((row["urn"], row["revision"]) == (p["urn"], p["revision"]), "the row is of another post or revision")
-    named = (line["posts"]["rows"], line["posts"]["root"])
-    need((p["size"], p["root"]) == named, "the custody line names another root or number of rows")
-    at, last, node = p["index"], p["size"] - 1, sha(b"\0" + p["leaf"].encode())
+def check(proof: dict, head: str, log: list[str]) -> str:
+    stored = proof["lines"] if "lines" in proof else log[proof["seq"] - 1 :]  # from the post's custody line to the head
+    lines, hashes = [json.loads(line) for line in stored], [sha(line.encode()).hex() for line in stored]
+    row, first, path = json.loads(proof["leaf"]), lines[0], [bytes.fromhex(node) for node in proof["path"]]
+    need((proof["schema"], first["seq"]) == (2, proof["seq"]), "the proof is of another schema, or the line another")
+    need((row["urn"], row["revision"]) == (proof["urn"], proof["revision"]), "the row is another post's or revision's")
+    node, at, last = sha(b"\0" + proof["leaf"].encode()), proof["index"], first["posts"]["rows"] - 1
     need(0 <= at <= last, "the row lies outside its batch")
-    for other in map(bytes.fromhex, p["path"]):  # RFC 9162, section 2.1.3.2
-        need(last > 0, "the path is too long")
-        if at % 2 or at == last:
-            node = sha(b"\1" + other + node)
-            while at and not at % 2:
-                at, last = at // 2, last // 2
-        else:
-            node = sha(b"\1" + node + other)
+    while last:  # up the tree of RFC 6962; a node without a neighbour moves up as it is
+        if at % 2:
+            node = sha(b"\1" + path.pop(0) + node)
+        elif at < last:
+            node = sha(b"\1" + node + path.pop(0))
         at, last = at // 2, last // 2
-    need(last == 0 and node.hex() == p["root"], "the path does not lead from the row to the root")
-    hashes, stamp = [sha(p["line"].encode()).hex()], p["timestamp"]
-    for later in p["chain"]:
-        need(json.loads(later)["prev"] == hashes[-1], "the chain of custody lines is broken")
-        hashes.append(sha(later.encode()).hex())
-    need(p["head"] == {"seq": line["seq"] + len(p["chain"]), "hash": hashes[-1]}, "the chain ends elsewhere")
-    need(head in hashes, f"the head {head} is not a line of the chain from this post on")
-    stamps = [json.loads(later).get("timestamp") for later in p["chain"]]
-    first = next((n for n, s in enumerate(stamps) if s and s["covers"]["seq"] >= line["seq"]), None)
-    need((stamp is None) == (first is None), "a timestamp was left out or put in")
-    if stamp is not None:
-        named, token = stamps[first], base64.b64decode(stamp["token"], validate=True)
-        need(stamp["seq"] == line["seq"] + first + 1, "the timestamp is another line's")
-        need(sha(token).hex() == named["sha256"], "the timestamp token is not the one the chain names")
-        need(
-            hashes[named["covers"]["seq"] - line["seq"]] == named["covers"]["hash"], "the timestamp covers another line"
-        )
-    print(f"PROVED: {p['urn']} revision {p['revision']} is in the archive whose custody line has the hash {head}")
-    print(f"  row {p['index']} of {p['size']}, root {p['root']}, line {line['seq']} of {line['at']} by {line['tool']}")
-    print(f"  text: {row['text']!r}")
-    if stamp is not None:
-        print(f"  timestamp {named['time']} by {named['authority']}, signature not checked here: decode the token to")
-        print(f"  t.tsr; openssl ts -verify -digest {named['covers']['hash']} -in t.tsr -CAfile ROOTS.pem")
+    need(not path and node.hex() == first["posts"]["root"], "the path does not lead from the row to the line's root")
+    need([line["prev"] for line in lines[1:]] == hashes[:-1], "the chain of custody lines is broken")
+    need(head in hashes, "the head is not a line of the chain from this post on")
+    said = f"PROVED: {row['urn']} revision {row['revision']} is in the archive whose custody line has the hash {head}"
+    said += f"\n  line {first['seq']} of {first['at']} by {first['tool']}; text: {row['text']!r}"
+    token = proof["timestamp"] or {"seq": None}
+    need(token["seq"] in [None, *(line["seq"] for line in lines if line.get("timestamp"))], "no line names the token")
+    for line in (line for line in lines if line.get("timestamp", {}).get("covers", {}).get("seq", 0) >= first["seq"]):
+        stamp, here = line["timestamp"], line["seq"] == token["seq"]
+        need(hashes[stamp["covers"]["seq"] - first["seq"]] == stamp["covers"]["hash"], "a timestamp is another line's")
+        need(not here or sha(base64.b64decode(token["token"])).hex() == stamp["sha256"], "the token is another one")
+        said += f"\n  timestamp {stamp['time']} by {stamp['authority']} over the hash {stamp['covers']['hash']}; "
+        said += "its token is in the proof" if here else "its token is not in the proof"
+    return said
 
 
 if __name__ == "__main__":
-    need(len(sys.argv) == 3, "give the file of the proof and the hash of the head")
     try:
-        sys.stdout.reconfigure(errors="backslashreplace")
-        check(json.loads(Path(sys.argv[1]).read_text("utf-8")), sys.argv[2].lower())
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OSError) as error:
-        sys.exit(f"NOT PROVED: the proof cannot be read: {error!r}")
+        log = Path(sys.argv[3]).read_text("utf-8").split("\n")[:-1] if len(sys.argv) > 3 else []
+        said = check(json.loads(Path(sys.argv[1]).read_text("utf-8")), sys.argv[2].lower(), log)
+    except (LookupError, TypeError, ValueError, AttributeError, OSError) as error:
+        sys.exit(f"NOT PROVED: {error!r}")
+    sys.stdout.reconfigure(errors="backslashreplace")
+    print(said)

@@ -45,6 +45,11 @@ class ImportSettings(_Table):
 class ArchiveSettings(_Table):
     """``[archive]``"""
 
+    keep_deleted: bool = Field(
+        default=True,
+        description="Whether the words of posts that were not there at the last visit stay readable and can be found; "
+        "when false, that they were there, when, and their hashes are shown, and nothing of them leaves.",
+    )
     timestamp_url: str = Field(
         default="", description="Address of the RFC 3161 authority that `marsad timestamp` asks; empty for none."
     )

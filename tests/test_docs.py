@@ -51,7 +51,7 @@ def test_every_setting_is_documented_with_its_default():
         assert f"## `[{info.alias or field}]`" in SETTINGS
         for key, sub in info.default_factory.model_fields.items():  # type: ignore[union-attr]
             default = getattr(sub.default, "value", sub.default)
-            shown = f'"{default}"' if isinstance(default, str) else str(default)
+            shown = f'"{default}"' if isinstance(default, str) else str(default).lower()
             assert f"| `{key}` | `{shown}` |" in SETTINGS, f"{field}.{key}"
 
 

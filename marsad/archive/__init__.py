@@ -17,6 +17,8 @@ file            idea
 ``compare``     which posts of a batch are new, which are another revision, which are absent
 ``writer``      steps of a collector in, one committed batch out; ``pending`` is what waits for it
 ``reader``      columns of posts, one post with its history
+``withheld``    whose words are not shown while ``archive.keep_deleted`` is false
+``coverage``    which numbers of a source were looked at: seen, absent, a gap, not covered
 ``links``       two sources found to be one
 ``readings``    what was recognised, beside each batch
 ``index``       the full-text index, and ``search`` what is asked of it

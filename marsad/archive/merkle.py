@@ -51,12 +51,20 @@ def root(hashes: Sequence[bytes]) -> bytes:
 
 def audit_path(hashes: Sequence[bytes], index: int) -> list[bytes]:
     """The neighbours that lead from leaf ``index`` up to the root, lowest first."""
-    level, path = list(hashes), []
-    while len(level) > 1:
-        if (index ^ 1) < len(level):
-            path.append(level[index ^ 1])
-        level, index = _above(level), index >> 1
-    return path
+    return path_in(levels(hashes), index)
+
+
+def levels(hashes: Sequence[bytes]) -> list[list[bytes]]:
+    """The whole tree from the leaves to the root, for many paths."""
+    found = [list(hashes)]
+    while len(found[-1]) > 1:
+        found.append(_above(found[-1]))
+    return found
+
+
+def path_in(tree: Sequence[Sequence[bytes]], index: int) -> list[bytes]:
+    """The audit path of leaf ``index`` in a tree of :func:`levels`."""
+    return [level[index >> n ^ 1] for n, level in enumerate(tree[:-1]) if index >> n ^ 1 < len(level)]
 
 
 def _above(level: list[bytes]) -> list[bytes]:

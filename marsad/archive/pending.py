@@ -69,7 +69,7 @@ class Pending:
         """Name the chat's capture and source in the next line, once."""
         if not any(capture["id"] == chat.capture["id"] for capture in self.captures):
             self.captures.append(chat.capture)
-            self.sources.append(_source_entry(chat.source))
+            self.sources.append(_source_entry(chat.source, chat.opened.source.urn))
             self.links.extend(chat.identity.links)
 
 
@@ -85,11 +85,15 @@ def closed_entry(chat: Chat, step: Closed, clean: bool) -> dict[str, Any]:
     }
 
 
-def _source_entry(source: Source) -> dict[str, Any]:
+def _source_entry(source: Source, seen: str) -> dict[str, Any]:
+    """``seen`` is the URN that the capture itself came under."""
+    shown = {"description": source.description, "picture": source.picture}
     return {
         "urn": source.urn,
+        "seen": seen,
         "number": source.number,
         "titles": list(source.titles),
         "chat": source.chat,
         "also": list(source.also),
+        **{name: value for name, value in shown.items() if value},
     }

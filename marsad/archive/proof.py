@@ -2,24 +2,27 @@
 from there to the head. ``docs/check_proof.py`` checks it without Marsad.
 
 A proof shows one row. Of other rows it shows hashes alone, of other batches their custody lines (files, captures,
-sources), which are what the chain consists of.
+sources), which are what the chain consists of. For many posts at once the lines stand beside the proofs, once, and
+each batch is read and hashed once.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
 
-from marsad.archive.custody import Line, decode, digest
-from marsad.archive.merkle import audit_path, canonical, leaf, root
+from marsad.archive.custody import Line, decode
+from marsad.archive.merkle import canonical, leaf, levels, path_in
 from marsad.archive.reader import read_post
 from marsad.archive.store import Archive
+from marsad.archive.withheld import WITHHELD
 from marsad.records.errors import CannotRun
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, Any]:
@@ -28,52 +31,58 @@ def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, 
     """
     post = read_post(archive, urn)
     number = post.current.n if revision is None else revision
-    if number not in {r.n for r in post.revisions}:
+    found = next((r for r in post.revisions if r.n == number), None)
+    if found is None:
         raise CannotRun(f"{post.urn}: has no revision {number}; it has {len(post.revisions)}")
-    seq, row = _place(archive, post.source, post.urn, number)
-    raw = [bytes(line) for _, _, line in archive.custody.raw_lines()]
-    line, chain = decode(raw[seq - 1], f"custody line {seq}"), raw[seq:]
-    rows, path = _path(archive, line, row, f"{post.urn}, revision {number}")
-    return {
-        "schema": SCHEMA,
-        "urn": post.urn,
-        "revision": number,
-        "leaf": rows,
-        "index": row,
-        "size": line["posts"]["rows"],
-        "path": path,
-        "root": line["posts"]["root"],
-        "line": raw[seq - 1].decode(),
-        "chain": [later.decode() for later in chain],
-        "head": {"seq": len(raw), "hash": digest(raw[-1])},
-        "timestamp": _timestamp(archive, seq, chain),
-    }
+    if post.withheld:
+        raise CannotRun(f"{post.urn}: {WITHHELD}; a proof shows them")
+    seq, what = found.evidence.batch, f"{post.urn}, revision {number}"
+    raw = raw_lines(archive)
+    rows = pl.DataFrame({"urn": [post.urn], "revision": [number], "row": [found.evidence.row]})
+    proof = next(iter(_of_batch(archive, decode(raw[seq - 1], f"custody line {seq}"), rows, what)))
+    lines = raw[seq - 1 :]
+    return {**proof, "lines": [line.decode() for line in lines], "timestamp": _timestamp(archive, seq, lines)}
 
 
-def _place(archive: Archive, source: str, urn: str, revision: int) -> tuple[int, int]:
-    mine = (pl.col("source") == source) & (pl.col("urn") == urn) & (pl.col("revision") == revision)
-    place = archive.posts(["source", "urn", "revision"]).filter(mine).select("batch", "row").collect()
-    return int(place["batch"][0]), int(place["row"][0])
+def proofs(archive: Archive, rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Proofs of many rows (``urn, revision, batch, row``), without the custody lines, which :func:`raw_lines` gives.
+
+    Batches that were written before they carried a root have none and are passed over; :class:`CannotRun` where a
+    batch has changed.
+    """
+    raw = raw_lines(archive)
+    for (seq,), mine in rows.sort("batch", "row").group_by("batch", maintain_order=True):
+        line = decode(raw[int(str(seq)) - 1], f"custody line {seq}")
+        if line["posts"].get("root") is not None:
+            yield from _of_batch(archive, line, mine, "the selection")
 
 
-def _path(archive: Archive, line: Line, row: int, what: str) -> tuple[str, list[str]]:
-    """The canonical form of a row and its audit path, once the whole batch is seen to be the one the line names."""
-    named = line["posts"].get("root")
+def raw_lines(archive: Archive) -> list[bytes]:
+    """Every custody line as it is stored."""
+    return [bytes(line) for _, _, line in archive.custody.raw_lines()]
+
+
+def _of_batch(archive: Archive, line: Line, rows: pl.DataFrame, what: str) -> Iterator[dict[str, Any]]:
+    """Proofs of rows of one batch, once the whole batch is seen to be the one that its line names."""
+    named, seq = line["posts"].get("root"), line["seq"]
     if named is None:
         raise CannotRun(
-            f"{what}: its batch {line['seq']} was written before batches carried a Merkle root, so it has no proof of "
+            f"{what}: its batch {seq} was written before batches carried a Merkle root, so it has no proof of "
             "its own; the SHA-256 of the whole batch stands in the custody log"
         )
-    rows = canonical(pq.read_table(archive.evidence / line["posts"]["path"]))
-    hashes = [leaf(text) for text in rows]
-    if root(hashes).hex() != named:
-        raise CannotRun(f"{what}: batch {line['seq']} has changed since it was written; `marsad verify` tells more")
-    return rows[row], [node.hex() for node in audit_path(hashes, row)]
+    forms = canonical(pq.read_table(archive.evidence / line["posts"]["path"]))
+    tree = levels([leaf(form) for form in forms])
+    if tree[-1][0].hex() != named:
+        raise CannotRun(f"{what}: batch {seq} has changed since it was written; `marsad verify` tells more")
+    for urn, revision, row in rows.select("urn", "revision", "row").iter_rows():
+        path = [node.hex() for node in path_in(tree, row)]
+        place = {"seq": seq, "index": row, "path": path}
+        yield {"schema": SCHEMA, "urn": urn, "revision": revision, "leaf": forms[row], **place, "timestamp": None}
 
 
-def _timestamp(archive: Archive, seq: int, chain: list[bytes]) -> dict[str, Any] | None:
+def _timestamp(archive: Archive, seq: int, lines: list[bytes]) -> dict[str, Any] | None:
     """The first timestamp over the post's line or a later one: the line that names it, and the token itself."""
-    for raw in chain:
+    for raw in lines:
         line = decode(raw, "custody log")
         stamp = line.get("timestamp")
         if stamp and stamp["covers"]["seq"] >= seq:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import polars as pl
 
 from marsad.archive.store import Archive
+from marsad.archive.withheld import absent as absent
+from marsad.archive.withheld import is_withheld, shown, shown_posts
 from marsad.records.errors import CannotRun
-from marsad.records.post import Absence, Media, Post, Revision
+from marsad.records.post import Absence, Evidence, Media, Post, Revision
 from marsad.records.urn import split_post
 
 
@@ -29,21 +33,9 @@ def superseded(archive: Archive) -> pl.DataFrame:
 def current(archive: Archive, columns: list[str]) -> pl.LazyFrame:
     """The current wording of every post (not service messages)."""
     needed = list(dict.fromkeys([*columns, "urn", "revision", "kind"]))
-    frame = archive.posts(needed).filter(pl.col("kind") == "post")
+    frame = shown_posts(archive, needed).filter(pl.col("kind") == "post")
     old = superseded(archive)
     return frame.join(old.lazy(), on=["urn", "revision"], how="anti") if len(old) else frame
-
-
-def absent(archive: Archive, posts: pl.DataFrame) -> pl.Series:
-    """URNs among ``posts`` (``urn`` and the last ``batch`` that holds it) that were not there when last looked for."""
-    last = (
-        archive.observations()
-        .join(posts.lazy().rename({"batch": "captured"}), on="urn")
-        .group_by("urn")
-        .agg(pl.col("what", "batch", "captured").sort_by("batch", maintain_order=True).last())
-    )
-    gone = last.filter((pl.col("what") == "absent") & (pl.col("batch") >= pl.col("captured")))
-    return gone.select("urn").collect()["urn"]
 
 
 def read_post(archive: Archive, urn: str) -> Post:
@@ -51,15 +43,32 @@ def read_post(archive: Archive, urn: str) -> Post:
     source, item = split_post(urn)
     known = archive.log().resolve(source)
     urn = f"{known}/{item}"
-    rows = archive.posts().filter((pl.col("source") == known) & (pl.col("urn") == urn)).sort("revision").collect()
+    mine = (pl.col("source") == known) & (pl.col("urn") == urn)
+    rows = archive.posts().filter(mine).sort("revision").collect()
     if rows.is_empty():
         raise CannotRun(f"{urn}: no such post in this archive; `marsad sources` lists the sources")
-    seen = archive.observations().filter((pl.col("urn") == urn) & (pl.col("what") == "absent")).collect()
-    absences = tuple(Absence(row["at"], row["capture"]) for row in seen.iter_rows(named=True))
-    return _post(rows.to_dicts(), absences)
+    hashes = [sha256((text or "").encode()).hexdigest() for text in rows["text"]]
+    readable = shown(archive, rows.lazy()).with_columns(pl.Series("sha256", hashes)).collect()
+    seen = archive.observations().filter(pl.col("urn") == urn).collect()
+    return _post(archive, readable.to_dicts(), _absences(archive, seen.to_dicts()), is_withheld(archive, urn))
 
 
-def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
+def _absences(archive: Archive, seen: list[dict[str, Any]]) -> tuple[Absence, ...]:
+    """Observations of one post, in the order of capture, as absences with their ends."""
+    log = archive.log()
+    found: list[Absence] = []
+    for one in seen:
+        if one["what"] == "absent":
+            visit, closed = log.captures.get(one["capture"]), log.closed.get(one["capture"], {})
+            spans = tuple((int(a), int(b)) for a, b in closed.get("spans", ()))
+            how = (visit.method, visit.item) if visit else ("", "")
+            found.append(Absence(one["at"], one["capture"], *how, spans))
+        elif found:
+            found[-1] = replace(found[-1], again=one["at"], again_capture=one["capture"])
+    return tuple(found)
+
+
+def _post(archive: Archive, rows: list[dict[str, Any]], absences: tuple[Absence, ...], withheld: bool) -> Post:
     first = rows[0]
     return Post(
         urn=first["urn"],
@@ -68,21 +77,35 @@ def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
         zone=first["zone"],
         kind=first["kind"],
         author=first["author"],
-        revisions=tuple(_revision(row) for row in rows),
+        revisions=tuple(_revision(archive, row) for row in rows),
         absences=absences,
         reply_to=first["reply_to"],
         forward_name=first["forward_name"],
         forward_id=first["forward_id"],
         poll=first["poll"] if (first["poll"] or {}).get("question") is not None else None,
         action=first["action"],
+        withheld=withheld,
     )
 
 
-def _revision(row: dict[str, Any]) -> Revision:
+def _revision(archive: Archive, row: dict[str, Any]) -> Revision:
     media = tuple(
         Media(**{k: m[k] for k in ("kind", "name", "status", "sha256", "mime", "size", "width", "height")})
         for m in row["media"] or []
     )
     return Revision(
-        row["revision"], row["text"] or "", row["edited"], row["capture"], tuple(row["entities"] or []), media
+        row["revision"],
+        row["text"] or "",
+        row["edited"],
+        row["capture"],
+        tuple(row["entities"] or []),
+        media,
+        row["sha256"],
+        _evidence(archive, row),
     )
+
+
+def _evidence(archive: Archive, row: dict[str, Any]) -> Evidence:
+    held = archive.blobs.find(row["blob"]) if row["blob"] else None
+    place = str(held.relative_to(archive.evidence)) if held else ""
+    return Evidence(row["blob"], place, row["offset"], row["length"], row["batch"], row["row"])

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from marsad.archive.files import TEMPORARY, publish
 from marsad.archive.store import Archive
+from marsad.archive.withheld import shown
 from marsad.records.readings import READINGS
 
 
@@ -62,3 +63,8 @@ class Readings:
             frames = [empty.with_columns(nothing.alias("row"), nothing.alias("batch")).lazy()]
         frame = pl.concat(frames)
         return frame if columns is None else frame.select(*columns, "batch", "row")
+
+    def shown(self, columns: Iterable[str], batches: Iterable[int] | None = None) -> pl.LazyFrame:
+        """:meth:`scan` as it may be shown: nothing is recognised in words that are withheld."""
+        wanted = [*columns, "batch", "row"]
+        return shown(self.archive, self.scan(dict.fromkeys(["urn", *columns]), batches)).select(wanted)

@@ -7,7 +7,7 @@ hands in). The language of queries is :mod:`marsad.archive.query`'s.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,8 +15,10 @@ import tantivy
 
 from marsad.archive.index import Index
 from marsad.archive.plan import Mode, Named, Planner, Resolver, between, highlights
-from marsad.archive.query import parse
+from marsad.archive.query import All, Field, Node, Not, Words, parse
+from marsad.archive.query import Any as Either
 from marsad.archive.store import Archive
+from marsad.archive.withheld import withheld
 from marsad.records.errors import CannotRun
 from marsad.records.urn import source_urn
 
@@ -24,6 +26,7 @@ __all__ = ["Found", "Hit", "Mode", "Named", "Query", "Resolver", "search"]
 
 _TOP_ACTORS = 20
 _DAY = 86_400
+_SAID = ("actor", "place", "weapon", "kind", "lang")
 _TAGS = {"lang": "language", "kind": "kind", "actor": "actor"}
 
 
@@ -58,6 +61,7 @@ class Hit:
     highlights: tuple[tuple[int, int], ...]
     score: float
     language: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,21 @@ def search(archive: Archive, index: Index, query: Query, resolve: Resolver | Non
     searcher = opened.searcher()
     planner = Planner(searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve)
     asked = _narrowed(opened.schema, planner.query(tree), query)
+    closed = frozenset(withheld(archive)["urn"])
+    words = bool(closed) and asks_words(tree, query.tags)
+    if words:
+        asked = readable(opened.schema, asked)
     newest = query.newest or not planner.marks
     result = searcher.search(
         asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
     )
     hits = tuple(_hit(searcher.doc(place), 0.0 if newest else float(score), planner) for score, place in result.hits)
+    hits = tuple(without_words(hit) if hit.urn in closed else hit for hit in hits if not (words and hit.urn in closed))
     total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
-    return Found(total, hits, _facets(searcher, asked) if query.facets else {})
+    facets = _facets(searcher, asked) if query.facets else {}
+    if facets and closed:
+        facets |= _said(_facets(searcher, readable(opened.schema, asked)))
+    return Found(total, hits, facets)
 
 
 def known_source(archive: Archive, handle: str) -> str | None:
@@ -139,6 +151,36 @@ def _facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, dict[
             facets[_TAGS[kind]][value] = count
     days = ((datetime.fromtimestamp(b["key"], UTC), b["doc_count"]) for b in answer["day"]["buckets"])
     return {**facets, "day": {f"{at:%Y-%m-%d}": count for at, count in days}}
+
+
+def asks_words(node: Node, tags: tuple[str, ...] = ()) -> bool:
+    """Whether a query asks what posts say (words, who or what is named) and not only where, when and how they stand."""
+    match node:
+        case Words():
+            return True
+        case Field(name=name):
+            return name in _SAID or bool(tags)
+        case Not(node=inner):
+            return asks_words(inner, tags)
+        case All(nodes=nodes) | Either(nodes=nodes):
+            return any(asks_words(inner, tags) for inner in nodes)
+    return bool(tags)
+
+
+def readable(schema: tantivy.Schema, asked: tantivy.Query) -> tantivy.Query:
+    """``asked`` without posts that were not there at the last visit."""
+    gone = tantivy.Query.term_query(schema, "tags", "is:absent", "basic")
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), (tantivy.Occur.MustNot, gone)])
+
+
+def without_words(hit: Hit) -> Hit:
+    """The fact that a post stood there, alone."""
+    return replace(hit, text="", highlights=(), language="und", withheld=True)
+
+
+def _said(facets: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """The counts that tell what posts say."""
+    return {name: facets[name] for name in ("language", "kind", "actor")}
 
 
 def _counts(answer: dict[str, Any]) -> dict[str, int]:

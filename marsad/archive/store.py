@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,10 +64,13 @@ class Log:
 
 
 class Archive:
-    """The archive in ``folder``; made on first write."""
+    """The archive in ``folder``; made on first write. ``keep_deleted`` is the setting of that name: whether the words
+    of posts that vanished stay readable (:mod:`marsad.archive.withheld`).
+    """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, keep_deleted: bool = True) -> None:
+        self.folder, self.keep_deleted = folder, keep_deleted
+        self.withheld_as_of: tuple[Head, pl.DataFrame] | None = None
         self.evidence = folder / "evidence"
         self.derived = folder / "derived"
         self.blobs = Blobs(self.evidence / "blobs")
@@ -85,6 +88,16 @@ class Archive:
         if self._log is None or self._log.head != head:
             self._log = _read_log(self, head)
         return self._log
+
+    def sightings(self) -> Iterator[dict[str, Any]]:
+        """Each source as each capture saw it (``urn, seen, titles, chat, also`` ..., ``capture``, ``taken``), in order;
+        a capture may stand in several lines.
+        """
+        for line in self.custody.lines():
+            taken = {raw["source"]: raw for raw in line.get("captures", [])}
+            for raw in line.get("sources", []):
+                if capture := taken.get(raw["urn"]):
+                    yield {**raw, "capture": capture["id"], "taken": capture["taken"]}
 
     def posts(self, columns: Iterable[str] | None = None, batches: Iterable[int] | None = None) -> pl.LazyFrame:
         """Every revision of every post (or of the numbered ``batches``), with ``batch`` and ``row`` as its place."""
@@ -176,4 +189,5 @@ def _merge(known: Source | None, raw: dict[str, Any]) -> Source:
     base = known or Source(raw["urn"])
     titles = tuple(t for t in base.titles if t not in raw["titles"]) + tuple(raw["titles"])
     also = base.also + tuple(a for a in raw.get("also", []) if a not in base.also)
-    return replace(base, number=raw["number"] or base.number, titles=titles, chat=raw["chat"] or base.chat, also=also)
+    shown = {name: raw.get(name) or getattr(base, name) for name in ("number", "chat", "description", "picture")}
+    return replace(base, titles=titles, also=also, **shown)

@@ -182,13 +182,14 @@ class Writer:
         chat, self._chat = self._chat, None
         assert chat is not None, "a chat closed that was not opened"
         clean = step.complete and len(self.outcome.failed) == chat.failed_before
-        gone, back = chat.known.gone(step.spans) if step.complete else (pl.DataFrame(), pl.DataFrame())
+        gone, back = chat.known.gone(step.spans)
+        gone = gone if step.complete else gone.clear()  # what is seen again is seen, however the reading ended
         for what, posts in (("absent", gone), ("present", back)):
             if len(posts):
                 self._pending.admit(chat)
                 self._pending.observations.append(self._observe(what, posts, chat))
         self.outcome.absent += len(gone)
-        if chat.known.changed or clean:
+        if chat.known.changed or clean or len(gone) or len(back):
             self._pending.admit(chat)
             self._pending.closed.append(closed_entry(chat, step, clean))
 

@@ -9,6 +9,7 @@ import typer
 
 from marsad.archive.proof import prove
 from marsad.cli import shapes
+from marsad.cli.channels import show_source, source_shape
 from marsad.cli.output import (
     FileOption,
     JsonOption,
@@ -22,6 +23,7 @@ from marsad.cli.output import (
     time,
     workspace_at,
 )
+from marsad.cli.searching import source_named
 from marsad.flow import Workspace
 from marsad.flow.detecting import frame, ledgers
 from marsad.flow.reading import read
@@ -160,9 +162,18 @@ def actors(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     print_table(["id", "name", "kind", "posts"], [(r["id"], r["name"], r["kind"], r["posts"]) for r in rows])
 
 
-def sources(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
-    """Sources that evidence was taken from, with kind, grade and span."""
-    rows = shapes.source_counts(workspace_at(workspace))
+def sources(
+    handle: Annotated[str | None, typer.Argument(help="One source, by handle or URN: its history and gaps.")] = None,
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Sources that evidence was taken from, with kind, grade and span; or one with its history, gaps and absences."""
+    opened = workspace_at(workspace)
+    if handle is not None:
+        urn = source_named(opened, handle)
+        print_json(source_shape(opened, urn)) if json else show_source(opened, urn)
+        return
+    rows = shapes.source_counts(opened)
     if json:
         print_json(rows)
         return

@@ -44,6 +44,12 @@ UnmaskedOption = Annotated[
     bool, typer.Option("--unmasked", help="Keep phone numbers and private accounts; said in the notes.")
 ]
 
+CustodyOption = Annotated[
+    bool,
+    typer.Option(
+        "--full-custody", help="Custody lines as stored (operators, what was taken beside), and a proof of each post."
+    ),
+]
 MediaOption = Annotated[bool, typer.Option("--no-media", help="Leave media files out; their hashes stay.")]
 
 export = typer.Typer(help="Let a selection of posts leave; each export is logged.", no_args_is_help=True)
@@ -141,9 +147,7 @@ def bag(
     marking: MarkingOption = None,
     unmasked: UnmaskedOption = False,
     no_media: MediaOption = False,
-    full_custody: Annotated[
-        bool, typer.Option("--full-custody", help="Custody lines as stored: operators and what was taken beside.")
-    ] = False,
+    full_custody: CustodyOption = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -166,6 +170,7 @@ def wacz(
     marking: MarkingOption = None,
     unmasked: UnmaskedOption = False,
     no_media: MediaOption = False,
+    full_custody: CustodyOption = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -173,7 +178,8 @@ def wacz(
     opened = workspace_at(workspace)
     selection = _selected(opened, query, source, since, until, file)
     under = exporting.terms(opened, marking, unmasked=unmasked)
-    _tell(exporting.export_wacz(opened, selection, output, under, media=not no_media), selection, json=json)
+    package = exporting.export_wacz(opened, selection, output, under, Choices(not no_media, full_custody))
+    _tell(package, selection, json=json)
 
 
 def backup(

@@ -11,6 +11,7 @@ from marsad.annotate.reading_aid import STAMP
 from marsad.archive.reader import current
 from marsad.archive.search import Found
 from marsad.cli.output import console, plain, print_table, time
+from marsad.cli.wordings import revisions, show_evidence, show_history
 from marsad.flow import Workspace
 from marsad.flow.importing import derive
 from marsad.flow.reading import Reading
@@ -32,6 +33,7 @@ def found(result: Found) -> dict[str, Any]:
                 "text": hit.text,
                 "highlights": hit.highlights,
                 "score": round(hit.score, 4),
+                "withheld": hit.withheld,
             }
             for hit in result.hits
         ],
@@ -70,7 +72,8 @@ def post(reading: Reading) -> dict[str, Any]:
         "media": shown.current.media,
         "poll": shown.poll,
         "action": shown.action,
-        "revisions": [{"n": r.n, "text": r.text, "edited": r.edited, "capture": r.capture} for r in shown.revisions],
+        "withheld": shown.withheld,
+        "revisions": revisions(shown),
         "absences": shown.absences,
         "language": reading.language,
         "mentions": [
@@ -99,7 +102,7 @@ def every_post(workspace: Workspace) -> Iterator[dict[str, Any]]:
         if batch.posts is None:
             continue
         posts = current(workspace.archive, [*columns, "batch", "row"]).filter(pl.col("batch") == batch.seq)
-        read = workspace.readings.scan(["language", "mentions", "statements"], [batch.seq])
+        read = workspace.readings.shown(["language", "mentions", "statements"], [batch.seq])
         joined = posts.join(read, on=["batch", "row"], how="left").drop("batch", "row", "kind")
         yield from joined.sort("published", "urn").collect().iter_rows(named=True)
 
@@ -119,10 +122,8 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
         slots = "; ".join(f"{k}: {lexicon.name(s.id) if s.id else s.text}" for k, s in statement.slots.items())
         console.print(f"\n{statement.kind} ({statement.speaker}, {statement.score:.2f}): {slots}", markup=False)
     console.print()
-    for revision in shown.revisions:
-        console.print(f"revision {revision.n}: capture {revision.capture}, edited {time(revision.edited) or 'never'}")
-    for absence in shown.absences:
-        console.print(f"absent when read at {time(absence.at)} (capture {absence.capture})")
+    show_history(shown)
+    show_evidence(shown)
     for capture in reading.captures:
         console.print(
             f"{capture.id}: {capture.item}, SHA-256 {capture.sha256}, {capture.method}, {capture.tool}", soft_wrap=True
@@ -143,7 +144,7 @@ def actor_counts(workspace: Workspace) -> list[dict[str, Any]]:
     """``marsad actors --json``: actors with the number of posts that mention each, most mentioned first."""
     derive(workspace)
     mention = pl.col("mentions").struct
-    read = workspace.readings.scan(["urn", "mentions"]).explode("mentions")
+    read = workspace.readings.shown(["urn", "mentions"]).explode("mentions")
     counts = dict(
         read.filter(mention.field("kind") == "actor")
         .group_by(mention.field("id"))

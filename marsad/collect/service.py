@@ -98,6 +98,12 @@ def action_of(text: str) -> str | None:
     return next((action for action, pattern in _PATTERNS if pattern.fullmatch(text)), None)
 
 
+def named_in(action: str, text: str) -> str | None:
+    """What the sentence of an action names (the new title of a channel); None where the sentence is another's."""
+    found = (pattern.fullmatch(text) for pattern in _NAMING.get(action, ()))
+    return next((match["title"] for match in found if match), None)
+
+
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
@@ -107,4 +113,12 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{\w+\\\}", ".+", escaped), re.DOTALL)
 
 
+_NAMING = {
+    action: [
+        re.compile(re.escape(template).replace(r"\{title\}", "(?P<title>.+)").replace(r"\{who\}", ".+"), re.DOTALL)
+        for template in dict.fromkeys(pair)
+        if "«{title}»" in template
+    ]
+    for action, pair in SENTENCES.items()
+}
 _PATTERNS = [(action, _pattern(template)) for action, pair in SENTENCES.items() for template in dict.fromkeys(pair)]

@@ -10,6 +10,7 @@ from typing import Any
 from marsad.records.errors import CannotRun
 
 # Field -> names it goes by, the surest first. ``number`` is the platform's number of the channel.
+# ``description`` is the channel's own.
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("message_id", "msg_id", "post_id", "messageid", "id", "number"),
     "date": ("date", "published", "published_at", "datetime", "date_utc", "timestamp", "created_at", "time"),
@@ -21,6 +22,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "permalink", "message_url", "post_url"),
     "reply_to": ("reply_to", "reply_to_msg_id", "reply_to_message_id"),
     "forward_name": ("forward_name", "forwarded_from", "fwd_from_name"),
+    "description": ("channel_description", "channel_about", "chat_description", "about"),
     "edited": ("edited", "edit_date", "edited_at"),
 }
 _TELEGRAM_IDS = frozenset({"message_id", "msg_id", "messageid"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,12 @@ _POST = re.compile(r"(?:t\.me|telegram\.me)/(?:s/)?([A-Za-z]\w{2,79})/(\d+)", re
 class Sources:
     """The sources of one table, told by the columns for channel, username, channel number and address."""
 
-    __slots__ = ("_known", "_mapped", "_name", "_options")
+    __slots__ = ("_about", "_known", "_mapped", "_name", "_options")
 
     def __init__(self, mapped: Mapped, path: Path, options: Options) -> None:
         self._mapped, self._options = mapped, options
         self._name = table_name(path)
+        self._about: dict[str, str] = {}
         self._known: dict[tuple[Any, ...], Source] = {}
 
     def of(self, cells: Mapping[str, Any]) -> Source:
@@ -36,7 +38,11 @@ class Sources:
         values = [self._mapped.cell(cells, field) for field in ("username", "channel", "number")]
         key = (*(str(value) if value is not None else None for value in values), post[1] if post else None)
         if key not in self._known:
-            self._known[key] = self._source(*key)
+            about = self._mapped.cell(cells, "description")
+            source = self._source(*key)
+            if about is not None:
+                self._about.setdefault(source.urn, str(about))
+            self._known[key] = replace(source, description=self._about.get(source.urn))
         return self._known[key]
 
     def _source(self, username: str | None, channel: str | None, number: str | None, linked: str | None) -> Source:

@@ -122,7 +122,7 @@ def _first(order: list[Words]) -> str:
 
 def _words(workspace: Workspace, urns: list[str]) -> dict[str, Words]:
     posts = current(workspace.archive, ["urn", "source", "published", "text", "forward_name"])
-    read = workspace.readings.scan(["language"])
+    read = workspace.readings.shown(["language"])
     rows = posts.filter(pl.col("urn").is_in(urns)).join(read, on=["batch", "row"], how="left").collect()
     return {
         row["urn"]: Words(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from marsad.desk.closed import as_shown
 from marsad.desk.place import at
 from marsad.desk.record import from_json, to_json
 from marsad.flow import Workspace
@@ -61,11 +62,11 @@ def listed(
     everything: bool = False,
 ) -> list[Finding]:
     """Findings of medium level and above (or all), whose posts touch the period; the inbox's order."""
-    with at(folder):
+    with at(folder) as workspace:
         from marsad.desk.selection import Selection, select
 
         rows = select(Selection(kind=kind, level=Level.LOW if everything else Level.MEDIUM, since=since, until=until))
-        return [from_json(row.record) for row in rows]
+        return [as_shown(workspace, from_json(row.record)) for row in rows]
 
 
 def judge(folder: Path, judgement: Judgement) -> None:

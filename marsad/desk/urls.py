@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.desk.pages import assets, finding, inbox, post, refused, search, sources
+from marsad.desk.pages import assets, finding, inbox, post, refused, search, source, sources
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("posts/<path:urn>", post.post, name="post"),
     path("search", search.search, name="search"),
     path("sources", sources.sources, name="sources"),
+    path("sources/<path:urn>", source.source, name="source"),
     path("static/<path:name>", assets.asset, name="asset"),
 ]
 

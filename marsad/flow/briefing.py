@@ -14,6 +14,7 @@ import polars as pl
 from marsad.annotate.reading_aid import written
 from marsad.archive.files import disk_errors
 from marsad.archive.reader import superseded
+from marsad.archive.withheld import shown_posts
 from marsad.detect import Period
 from marsad.flow.detecting import findings, frame, ledgers, span
 from marsad.flow.importing import derive
@@ -90,7 +91,7 @@ def _media_kinds() -> pl.Expr:
 def _edits(workspace: Workspace) -> pl.DataFrame:
     columns = ["urn", "revision", "edited", "capture", "text"]
     old = superseded(workspace.archive)
-    return workspace.archive.posts(columns).join(old.lazy(), on=["urn", "revision"]).select(columns).collect()
+    return shown_posts(workspace.archive, columns).join(old.lazy(), on=["urn", "revision"]).select(columns).collect()
 
 
 def _absences(workspace: Workspace, posts: pl.DataFrame) -> pl.DataFrame:

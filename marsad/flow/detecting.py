@@ -41,7 +41,7 @@ class Ledgers:
 def frame(workspace: Workspace) -> pl.DataFrame:
     """The current wording of every post with its readings, in order of time."""
     posts = current(workspace.archive, [*_POST_COLUMNS, "batch", "row"])
-    read = workspace.readings.scan(_READINGS)
+    read = workspace.readings.shown(_READINGS)
     joined = posts.join(read, on=["batch", "row"], how="left").drop("batch", "row", "kind")
     return joined.sort("published", "urn").collect()
 

@@ -56,10 +56,10 @@ def export_bag(workspace: Workspace, selection: Selection, output: Path, under: 
     return write_bag(workspace.archive, selection, output, under, choices)
 
 
-def export_wacz(workspace: Workspace, selection: Selection, output: Path, under: Terms, *, media: bool) -> Package:
+def export_wacz(workspace: Workspace, selection: Selection, output: Path, under: Terms, choices: Choices) -> Package:
     """``marsad export wacz``."""
     archive, readings = workspace.archive, workspace.readings
-    return write_wacz(archive, readings, selection, output, under, public_address, media=media)
+    return write_wacz(archive, readings, selection, output, under, public_address, choices)
 
 
 def back_up(workspace: Workspace, output: Path, *, derived: bool = False) -> Package:

@@ -45,7 +45,8 @@ def read(workspace: Workspace, urn: str) -> Reading:
     log = workspace.archive.log()
     text = post.current.text
     row = _readings(workspace, post)
-    ids = dict.fromkeys([*(r.capture for r in post.revisions), *(a.capture for a in post.absences)])
+    seen = [id_ for a in post.absences for id_ in (a.capture, a.again_capture) if id_]
+    ids = dict.fromkeys([*(r.capture for r in post.revisions), *seen])
     glosses = tuple(workspace.annotator.glosses(text))
     return Reading(
         post=post,
@@ -72,7 +73,7 @@ def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:
     """The readings of the current wording; read on the spot where they are not kept yet."""
     columns = ["urn", "revision", "language", "mentions", "statements"]
     wanted = (pl.col("urn") == post.urn) & (pl.col("revision") == post.current.n)
-    rows = workspace.readings.scan(columns).filter(wanted).collect().to_dicts()
+    rows = workspace.readings.shown(columns).filter(wanted).collect().to_dicts()
     if rows:
         return rows[0]
     single = pl.DataFrame(

@@ -28,7 +28,7 @@ class Workspace:
     @cached_property
     def archive(self) -> Archive:
         """Evidence and what is derived from it."""
-        return Archive(self.folder / "archive")
+        return Archive(self.folder / "archive", keep_deleted=self.settings.archive.keep_deleted)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -66,6 +66,8 @@ class Workspace:
             reliability=Reliability(profile.reliability),
             basis=profile.basis or seen.basis,
             also=seen.also,
+            description=seen.description,
+            picture=seen.picture,
         )
 
     def sources(self) -> list[Source]:

@@ -34,7 +34,8 @@ class Source:
 
     ``urn`` is its name in every post; ``number`` the platform's own id (Telegram's channel id without ``-100``);
     ``titles`` all titles it was seen under; ``chat`` what the platform called it (``public_channel``); ``basis`` on
-    what ground it is watched.
+    what ground it is watched; ``also`` its other URNs; ``description`` and ``picture`` (SHA-256 of the file) as last
+    captured, null where no capture carried them (Telegram Desktop's exports carry neither).
     """
 
     urn: str
@@ -46,6 +47,8 @@ class Source:
     reliability: Reliability = Reliability.F
     basis: str = "public, no account"
     also: tuple[str, ...] = field(default=())
+    description: str | None = None
+    picture: str | None = None
 
     @property
     def handle(self) -> str:

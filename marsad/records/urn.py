@@ -33,10 +33,16 @@ def split_post(urn: str) -> tuple[str, str]:
 
 def public_address(urn: str) -> str | None:
     """Where a Telegram channel or post with a username can be seen; None for sources known by number or title alone."""
-    platform, _, rest = urn.partition(":")
+    _, _, rest = urn.partition(":")
     handle, slash, item = rest.partition("/")
-    known_by_name = handle and not handle.startswith("x-") and not handle[1:].isdigit()
-    return f"https://t.me/{handle}{slash}{item}" if platform == "telegram" and known_by_name else None
+    return f"https://t.me/{handle}{slash}{item}" if is_username(urn) else None
+
+
+def is_username(urn: str) -> bool:
+    """Whether a Telegram source, or the source of a post, is known by a username, not by number or title alone."""
+    platform, _, rest = urn.partition(":")
+    handle = rest.partition("/")[0]
+    return platform == "telegram" and handle != "" and not handle.startswith("x-") and not handle[1:].isdigit()
 
 
 def checked_handle(text: str) -> str:

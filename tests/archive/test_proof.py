@@ -77,9 +77,9 @@ def test_nothing_of_a_proof_can_be_changed_or_left_out(filled: Archive, tmp_path
     proof, head = prove(filled, "telegram:bayan/5", 1), filled.custody.head().hash
     changes = [{**proof, key: tampered(value)} for key, value in proof.items()]
     changes += [{k: v for k, v in proof.items() if k != key} for key in proof]
-    changes += [{**proof, "head": {**proof["head"], key: tampered(proof["head"][key])}} for key in proof["head"]]
-    changes += [{**proof, "path": proof["path"][1:]}, {**proof, "path": [*proof["path"], proof["root"]]}]
-    changes += [{**proof, "chain": proof["chain"][1:]}, {**proof, "chain": proof["chain"][:-1]}]
+    changes += [{**proof, "path": proof["path"][1:]}, {**proof, "path": [*proof["path"], "00" * 32]}]
+    changes += [{**proof, "lines": proof["lines"][1:]}, {**proof, "lines": proof["lines"][:-1]}]
+    changes += [{**proof, "lines": [*proof["lines"][:1], *proof["lines"][2:]]}]
     changes += [{**proof, "leaf": proof["leaf"].replace("post 5", "post 6")}, {**proof, "index": -1}]
     for change in changes:
         result = checked(tmp_path, change, head)

@@ -228,7 +228,7 @@ def test_a_post_with_its_whole_history(client: Client) -> None:
     words = text(html)
     assert "Reading aid, not quotable" in words
     assert re.search(r'<mark class="m-actor" title="actor: [^"]*Hizballah[^"]*">|<mark class="m-actor"', html)
-    assert '<ins class="m-came" title="put in"> فجر اليوم</ins>' in html
+    assert '<ins class="m-came m-whole" dir="auto" title="put in"> فجر اليوم</ins>' in html
     assert "2 revisions" in words
     assert "An <operator>" in words
     assert "telegram_export_json, marsad test" in words
@@ -239,7 +239,7 @@ def test_a_post_with_its_whole_history(client: Client) -> None:
 
 def test_a_post_that_was_gone_says_when_it_was_looked_for(client: Client) -> None:
     words = text(page(client, "/posts/telegram:alpha/5"))
-    assert "Not there when read at 2024-05-02 20:00:00 UTC" in words
+    assert "Not there when visited at 2024-05-02 20:00:00 UTC" in words
     assert "deleted" not in words
     assert "The post is in English." in words
 

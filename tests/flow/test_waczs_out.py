@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from marsad.archive.packages.bag import Choices
 from marsad.archive.search import Query
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
@@ -36,7 +37,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def packed(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("out") / "t.wacz"
-    export_wacz(workspace, select(workspace, Wanted(Query("*"))), output, terms(workspace, None), media=True)
+    export_wacz(workspace, select(workspace, Wanted(Query("*"))), output, terms(workspace, None), Choices(media=True))
     return output
 
 
@@ -95,5 +96,5 @@ def test_what_is_private_stays(packed: Path):
 def test_another_ending_is_one_clear_line(workspace: Workspace, tmp_path: Path):
     with pytest.raises(CannotRun, match=r"\.wacz"):
         export_wacz(
-            workspace, select(workspace, Wanted(Query("*"))), tmp_path / "t.zip", terms(workspace, None), media=True
+            workspace, select(workspace, Wanted(Query("*"))), tmp_path / "t.zip", terms(workspace, None), Choices()
         )

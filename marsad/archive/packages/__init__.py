@@ -9,6 +9,7 @@ file           idea
 ``raw``        the very bytes of posts, cut out of the files they came in; ``media`` the files they show
 ``bag``        a BagIt folder (RFC 8493); ``readme`` in it, ``custody_lines`` of the custody log
 ``wacz``       WARC records packed as WACZ; ``pages`` a readable page for each post
+``proofs``     a proof of each post, where the whole custody log may leave
 ``backup``     the whole workspace in one file; ``restore`` back, checked
 ``receipt``    the custody line of what left
 =============  =============================================================================

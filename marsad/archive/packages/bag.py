@@ -13,14 +13,15 @@ import polars as pl
 
 from marsad.archive.files import disk_errors
 from marsad.archive.packages.custody_lines import Named, chain, custody_lines
-from marsad.archive.packages.masking import MASKED, UNMASKED, masked
+from marsad.archive.packages.masking import MASKED, UNMASKED, masked, nameless
 from marsad.archive.packages.media import media_of
-from marsad.archive.packages.raw import NO_PLACE, ranges, whole_files
+from marsad.archive.packages.proofs import as_bytes, selected_proofs, write_log
+from marsad.archive.packages.raw import NO_PLACE, file_name, ranges, whole_files
 from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
-from marsad.text.masking import MASK
+from marsad.archive.withheld import withheld
 
 _COLUMNS = [
     *("source", "published", "zone", "author", "reply_to", "forward_name", "forward_id", "revision", "text", "edited"),
@@ -45,9 +46,9 @@ def write_bag(archive: Archive, selection: Selection, output: Path, terms: Terms
     try:
         with disk_errors(output.parent):
             part.mkdir()
-            withheld = _fill(archive, selection, part, terms, choices)
+            stayed = _fill(archive, selection, part, terms, choices)
             bagit.make_bag(str(part), _info(selection, terms), checksums=["sha256"])
-        package = Package("bagit", output, len(selection.urns), hashed(part), selection.words, terms.marking, withheld)
+        package = Package("bagit", output, len(selection.urns), hashed(part), selection.words, terms.marking, stayed)
         release(archive, package, terms)
     finally:
         remove(part)
@@ -67,22 +68,26 @@ def _info(selection: Selection, terms: Terms) -> dict[str, str]:
 def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, choices: Choices) -> int:
     frame = selection.posts(archive, _COLUMNS).sort("published", "urn", "revision").collect()
     raw = pl.DataFrame(list(_write_raw(archive, selection, folder / "raw", terms)), schema=_RAW, orient="row")
-    withheld = raw.filter(pl.col("file").is_null()).height
-    media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in media_of(frame).select("sha256", "path").rows()}
+    stayed = raw.filter(pl.col("file").is_null()).height
+    open_ = media_of(frame.join(withheld(archive), on="urn", how="anti"))
+    media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in open_.select("sha256", "path").rows()}
+    stayed += len(media_of(frame)) - len(media)
     if choices.media:
         kept = set(_write_media(archive, media, folder / "media"))
-        withheld += len(set(media) - kept)
+        stayed += len(set(media) - kept)
     else:
-        withheld += len(media)
+        stayed += len(media)
     seen = archive.observations().join(selection.urns.lazy(), on="urn", how="semi").sort("at").collect()
-    _write_posts(frame if terms.unmasked else _nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
+    proved = _write_proofs(archive, selection, folder / "proofs", terms) if choices.full_custody else []
+    raw = raw.join(pl.DataFrame(proved, _PROOF, orient="row"), on=["urn", "revision"], how="left")
+    _write_posts(frame if terms.unmasked else nameless(archive, masked(frame)), raw, seen, folder / "posts.ndjson")
     ids = set(frame["capture"]) | set(seen["capture"])
     blobs = set(frame["blob"].drop_nulls()) | set(media)
     named = Named(ids, set(frame["source"]), blobs, set(frame["batch"]))
     _write_lines(folder / "custody.ndjson", custody_lines(archive, named, full=choices.full_custody))
     (folder / "chain.txt").write_text("".join(f"{line}\n" for line in chain(archive)), "utf-8")
     (folder / "README.txt").write_text(README, "utf-8")
-    return withheld
+    return stayed
 
 
 _RAW = {
@@ -92,6 +97,7 @@ _RAW = {
     "sha256": pl.String(),
     "left_out": pl.String(),
 }
+_PROOF = {"urn": pl.String(), "revision": pl.Int32(), "proof": pl.String()}
 
 
 def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Terms) -> Iterator[tuple[object, ...]]:
@@ -110,11 +116,16 @@ def _write_raw(archive: Archive, selection: Selection, folder: Path, terms: Term
             yield raw.urn, raw.revision, None, raw.sha256, raw.why
 
 
-def _nameless(archive: Archive, frame: pl.DataFrame) -> pl.DataFrame:
-    """Who writes in a group is a private account; who signs in a channel is not."""
-    groups = [source.urn for source in archive.log().sources.values() if source.chat.endswith("group")]
-    person = pl.col("source").is_in(groups) & pl.col("author").is_not_null()
-    return frame.with_columns(pl.when(person).then(pl.lit(MASK)).otherwise("author").alias("author"))
+def _write_proofs(archive: Archive, selection: Selection, folder: Path, terms: Terms) -> list[tuple[object, ...]]:
+    """Which revision is proved by which file."""
+    folder.mkdir()
+    write_log(archive, folder)
+    found: list[tuple[object, ...]] = []
+    for proof in selected_proofs(archive, selection, unmasked=terms.unmasked):
+        name = f"{file_name(proof['urn'])}-r{proof['revision']}.json"
+        (folder / name).write_bytes(as_bytes(proof))
+        found.append((proof["urn"], proof["revision"], f"proofs/{name}"))
+    return found
 
 
 def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
@@ -137,7 +148,8 @@ def _write_posts(frame: pl.DataFrame, raw: pl.DataFrame, seen: pl.DataFrame, pat
     element = pl.element().struct
     shown = pl.col("media").list.eval(pl.struct(element.field("kind", "name", "mime", "size", "status", "sha256")))
     origin = pl.struct("blob", "offset", "length", "file", "sha256", "left_out").alias("raw")
-    revision = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture", "entities", shown, "poll", origin)
+    number, own = pl.col("revision").alias("n"), pl.col("text", "edited", "capture", "entities")
+    revision = pl.struct(number, own, shown, "poll", origin, "proof")
     shared = ["source", "published", "zone", "author", "reply_to", "forward_name", "forward_id"]
     posts = (
         frame.join(raw, on=["urn", "revision"], how="left", maintain_order="left")

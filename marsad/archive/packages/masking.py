@@ -8,6 +8,7 @@ import re
 
 import polars as pl
 
+from marsad.archive.store import Archive
 from marsad.text.masking import MASK, mask_phones, mask_phones_of
 
 MASKED = f"Digits of phone numbers and names of private accounts forwarded from are replaced by {MASK}."
@@ -36,6 +37,13 @@ def masked(posts: pl.DataFrame) -> pl.DataFrame:
         name = pl.when(element.field("kind") == "contact").then(None).otherwise(element.field("name"))
         posts = posts.with_columns(pl.col("media").list.eval(element.with_fields(name.alias("name"))))
     return posts.with_columns(mask_phones_of(posts[name]).alias(name) for name in _WORDS if name in posts.columns)
+
+
+def nameless(archive: Archive, posts: pl.DataFrame) -> pl.DataFrame:
+    """Who writes in a group is a private account; who signs in a channel is not."""
+    groups = [source.urn for source in archive.log().sources.values() if source.chat.endswith("group")]
+    person = pl.col("source").is_in(groups) & pl.col("author").is_not_null()
+    return posts.with_columns(pl.when(person).then(pl.lit(MASK)).otherwise("author").alias("author"))
 
 
 def holds_private(raw: bytes) -> bool:

@@ -18,6 +18,7 @@ import polars as pl
 from marsad.archive.packages.masking import holds_private
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
+from marsad.archive.withheld import WITHHELD, withheld
 
 _CHUNK = 1 << 20
 NO_PLACE = "its file holds other posts and does not say where each stands"
@@ -60,15 +61,16 @@ def file_name(urn: str) -> str:
 def ranges(archive: Archive, selection: Selection, *, unmasked: bool) -> Iterator[Raw]:
     """The bytes of every selected revision, file by file in order of place; each file is read once."""
     rows = selection.posts(archive, ["revision", "capture", "blob", "offset", "length"])
+    closed = set(withheld(archive)["urn"])
     sorted_rows = rows.filter(pl.col("blob").is_not_null()).sort("blob", "offset", "urn", "revision").collect()
     for (blob,), part in sorted_rows.group_by("blob", maintain_order=True):
         if archive.blobs.find(str(blob)) is None:
             yield from (_row(row, why=MISSING) for row in part.iter_rows(named=True))
             continue
-        yield from _cut(archive, str(blob), part, unmasked=unmasked)
+        yield from _cut(archive, str(blob), part, closed, unmasked=unmasked)
 
 
-def _cut(archive: Archive, blob: str, part: pl.DataFrame, *, unmasked: bool) -> Iterator[Raw]:
+def _cut(archive: Archive, blob: str, part: pl.DataFrame, closed: set[str], *, unmasked: bool) -> Iterator[Raw]:
     with archive.blobs.stream(blob) as stream:
         at = 0
         for row in part.iter_rows(named=True):
@@ -79,12 +81,14 @@ def _cut(archive: Archive, blob: str, part: pl.DataFrame, *, unmasked: bool) -> 
                 at += passed
             data = bytes(stream.read(row["length"]))
             at += len(data)
-            yield _row(row, data, unmasked=unmasked)
+            yield _row(row, data, WITHHELD if row["urn"] in closed else "", unmasked=unmasked)
 
 
 def _row(row: dict[str, object], data: bytes | None = None, why: str = "", *, unmasked: bool = False) -> Raw:
     sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
-    if data is not None and not unmasked and holds_private(data):
+    if why:
+        data = None
+    elif data is not None and not unmasked and holds_private(data):
         data, why = None, PRIVATE
     urn, revision, capture, blob, offset, length = (
         row[name] for name in ("urn", "revision", "capture", "blob", "offset", "length")
@@ -95,7 +99,8 @@ def _row(row: dict[str, object], data: bytes | None = None, why: str = "", *, un
 def whole_files(archive: Archive, selection: Selection, *, unmasked: bool) -> Iterator[tuple[str, bytes]]:
     """Files without places whose every post leaves: hash and content."""
     posts = archive.posts(["urn", "source", "blob", "offset", "kind"]).filter(pl.col("blob").is_not_null())
-    beyond = posts.filter(pl.col("kind") == "post").join(selection.urns.lazy(), on="urn", how="anti")
+    leaving = selection.urns.join(withheld(archive), on="urn", how="anti").lazy()
+    beyond = posts.filter(pl.col("kind") == "post").join(leaving, on="urn", how="anti")
     open_sources = set(beyond.select("source").unique().collect()["source"])
     mine = posts.filter(pl.col("offset").is_null()).join(selection.urns.lazy(), on="urn", how="semi")
     captured = _sources_by_blob(archive)

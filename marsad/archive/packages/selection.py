@@ -11,6 +11,7 @@ from marsad.archive.index import Index
 from marsad.archive.reader import superseded
 from marsad.archive.search import Query, search
 from marsad.archive.store import Archive
+from marsad.archive.withheld import shown_posts
 from marsad.records.errors import CannotRun
 from marsad.records.urn import split_post
 
@@ -31,7 +32,7 @@ class Selection:
     def posts(self, archive: Archive, columns: Iterable[str] | None = None) -> pl.LazyFrame:
         """Every revision of the selected posts."""
         needed = None if columns is None else ["urn", *columns]
-        return archive.posts(needed).join(self.urns.lazy(), on="urn", how="semi", maintain_order="left")
+        return shown_posts(archive, needed).join(self.urns.lazy(), on="urn", how="semi", maintain_order="left")
 
 
 def by_query(archive: Archive, index: Index, query: Query) -> Selection:

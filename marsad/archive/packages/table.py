@@ -20,6 +20,7 @@ from marsad.archive.packages.receipt import Package, Terms, check_output, hashed
 from marsad.archive.packages.selection import Selection, current_rows
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
+from marsad.archive.withheld import shown_posts
 from marsad.records.errors import CannotRun
 
 FORMATS = (".csv", ".parquet", ".ndjson")
@@ -59,8 +60,8 @@ def _frames(archive: Archive, readings: Readings, selection: Selection, *, unmas
     rows = current_rows(archive, selection, _POSTS).select("urn", "revision", "batch", "row").collect()
     for seq in sorted(rows["batch"].unique()):
         mine = rows.filter(pl.col("batch") == seq)
-        posts = archive.posts(["urn", "revision", *_POSTS], [seq]).join(mine.lazy(), on="row", how="semi")
-        read = readings.scan(["language", "mentions", "statements"], [seq])
+        posts = shown_posts(archive, ["urn", "revision", *_POSTS], [seq]).join(mine.lazy(), on="row", how="semi")
+        read = readings.shown(["language", "mentions", "statements"], [seq])
         frame = (
             posts.join(read, on=["batch", "row"], how="left", maintain_order="left")
             .join(absent, on="urn", how="left", maintain_order="left")

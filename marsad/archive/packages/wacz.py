@@ -8,6 +8,8 @@ what a record is and where the post stood. ``WARC-Date`` is the time of capture.
 ``/raw/URN/rN``                         the bytes of one revision
 ``/post/URN``                           a page to read, with every wording
 ``/media/SHA-256``                      a media file
+``/proofs/URN/rN.json``                 a proof of one revision, where the whole custody log leaves
+``/proofs/log.ndjson``                  that log, with which proofs are checked; beside it the timestamp tokens
 ======================================  ============================================
 """
 
@@ -29,14 +31,17 @@ import polars as pl
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from marsad.archive.files import disk_errors
+from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.masking import MASKED, UNMASKED, masked
 from marsad.archive.packages.media import media_of
 from marsad.archive.packages.pages import page
+from marsad.archive.packages.proofs import as_bytes, log_bytes, selected_proofs
 from marsad.archive.packages.raw import ranges
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
+from marsad.archive.withheld import withheld
 from marsad.records.errors import CannotRun
 
 SITE = "https://marsad.invalid"
@@ -80,8 +85,7 @@ def write_wacz(
     output: Path,
     terms: Terms,
     address: Callable[[str], str | None],
-    *,
-    media: bool = True,
+    leave: Choices,
 ) -> Package:
     """Write ``output`` and its receipt."""
     if output.suffix.lower() != ".wacz":
@@ -90,9 +94,9 @@ def write_wacz(
     part = part_of(output)
     try:
         with disk_errors(output.parent), TemporaryDirectory(dir=output.parent, prefix=".marsad-") as folder:
-            withheld = _records(archive, readings, selection, Path(folder), terms, address, media=media)
+            stayed = _records(archive, readings, selection, Path(folder), terms, address, leave)
             _pack(Path(folder), part, f"{terms.marking} {selection.words}")
-        package = Package("wacz", output, len(selection.urns), hashed(part), selection.words, terms.marking, withheld)
+        package = Package("wacz", output, len(selection.urns), hashed(part), selection.words, terms.marking, stayed)
         release(archive, package, terms)
     finally:
         remove(part)
@@ -106,25 +110,26 @@ def _records(
     folder: Path,
     terms: Terms,
     address: Callable[[str], str | None],
-    *,
-    media: bool,
+    leave: Choices,
 ) -> int:
     taken = {capture.id: capture.taken for capture in archive.log().captures.values()}
-    withheld = 0
+    stayed = 0
     with (folder / "data.warc.gz").open("wb") as file, (folder / "pages.jsonl").open("wb") as pages:
         warc = _Warc(WARCWriter(file, gzip=True), terms, address)
         warc.writer.write_record(warc.writer.create_warcinfo_record("data.warc.gz", _info(selection, terms)))
         for raw in ranges(archive, selection, unmasked=terms.unmasked):
             if raw.data is None:
-                withheld += 1
+                stayed += 1
                 continue
             kind = _RAW_TYPES[raw.ending]
             warc.resource(f"/raw/{raw.urn}/r{raw.revision}", raw.data, kind, taken[raw.capture], raw.urn)
         pages.write(orjson.dumps(_PAGES) + b"\n")
         for line in _readable(archive, readings, selection, warc, taken):
             pages.write(orjson.dumps(line) + b"\n")
-        withheld += _media(archive, selection, warc, taken, leave=media)
-    return withheld
+        stayed += _media(archive, selection, warc, taken, leave=leave.media)
+        if leave.full_custody:
+            _proofs(archive, selection, warc)
+    return stayed
 
 
 def _readable(
@@ -144,7 +149,7 @@ def _readable(
 
 
 def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmasked: bool) -> pl.DataFrame:
-    read = readings.scan(["language"])
+    read = readings.shown(["language"])
     frame = selection.posts(archive, _COLUMNS).join(read, on=["batch", "row"], how="left").collect()
     frame = frame if unmasked else masked(frame)
     wording = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture").alias("revisions")
@@ -153,8 +158,9 @@ def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmask
 
 
 def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool) -> int:
-    files = media_of(selection.posts(archive, ["media", "capture"]).collect())
-    stayed = 0
+    frame = selection.posts(archive, ["media", "capture"]).collect()
+    files = media_of(frame.join(withheld(archive), on="urn", how="anti"))
+    stayed = len(media_of(frame)) - len(files)
     for row in files.iter_rows(named=True):
         data = archive.blobs.read(row["sha256"]) if leave else None
         if data is None:
@@ -163,6 +169,17 @@ def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str,
         kind = row["mime"] if (row["mime"] or "").startswith(_SHOWN) else "application/octet-stream"
         warc.resource(f"/media/{row['sha256']}", data, kind, taken[row["capture"]], row["urn"])
     return stayed
+
+
+def _proofs(archive: Archive, selection: Selection, warc: _Warc) -> None:
+    """A record for each proof, and one for the custody log that they are checked with."""
+    now = warc.terms.now
+    warc.resource("/proofs/log.ndjson", log_bytes(archive), "application/x-ndjson", now)
+    for token in archive.log().tokens:
+        warc.resource(f"/proofs/{token.name}", token.read_bytes(), "application/timestamp-reply", now)
+    for proof in selected_proofs(archive, selection, unmasked=warc.terms.unmasked):
+        path = f"/proofs/{proof['urn']}/r{proof['revision']}.json"
+        warc.resource(path, as_bytes(proof), "application/json", now, proof["urn"])
 
 
 def _info(selection: Selection, terms: Terms) -> dict[str, str]:

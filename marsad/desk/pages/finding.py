@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marsad.desk.asked import Asked
 from marsad.desk.case import lay_out
+from marsad.desk.closed import as_shown
 from marsad.desk.inbox import add
 from marsad.desk.models import Finding, Judgement
 from marsad.desk.pages.inbox import asked_for
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, id_: str, form: JudgementForm, status: int) -> H
     row = Finding.objects.filter(id=id_).first()
     if row is None:
         return missing(request, "The inbox has no such finding.")
-    record = from_json(row.record)
+    record = as_shown(workspace(), from_json(row.record))
     context = {
         "row": row,
         "finding": record,

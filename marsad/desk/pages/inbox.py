@@ -11,7 +11,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.desk.asked import Asked
+from marsad.desk.closed import as_shown
 from marsad.desk.models import Finding
+from marsad.desk.place import workspace
+from marsad.desk.record import from_json, to_json
 from marsad.desk.selection import Selection, select
 from marsad.records.finding import FindingKind, Level
 
@@ -52,6 +55,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     selection = asked_for(asked)
     page = Paginator(select(selection), PAGE).get_page(asked.page())
+    for row in page.object_list:
+        shown = as_shown(workspace(), from_json(row.record))
+        row.title, row.record = shown.title, to_json(shown)
     context = {
         "page": page,
         "query": asked.link(),

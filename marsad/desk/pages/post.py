@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.annotate.reading_aid import STAMP
+from marsad.archive.withheld import WITHHELD
 from marsad.desk.changes import changes
 from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
@@ -31,11 +32,13 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A revision with what changed since the one before; ``changed`` is None for the first, or where it is too long."""
+    """A revision with what changed since the one before; ``changed`` is empty for the first, and where the words are
+    the same.
+    """
 
     revision: Revision
     pieces: tuple[Piece, ...]
-    changed: tuple[Piece, ...] | None
+    changed: tuple[Piece, ...]
     since: int | None
 
 
@@ -61,6 +64,7 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
     context = {
         "reading": reading,
         "post": reading.post,
+        "why_withheld": WITHHELD,
         "original": pieces(shown, marks),
         "hidden": hidden(shown),
         "kinds": [kind for kind in MentionKind if any(m.kind is kind for m in reading.mentions)],
@@ -87,7 +91,7 @@ def wordings(found: Post) -> list[Wording]:
     result = []
     for place, revision in enumerate(found.revisions):
         before = found.revisions[place - 1] if place else None
-        changed = changes(before.text, revision.text) if before else None
+        changed = changes(before.text, revision.text) if before and before.text != revision.text else ()
         result.append(Wording(revision, pieces(revision.text), changed, before.n if before else None))
     return result[::-1]
 

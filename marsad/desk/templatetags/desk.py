@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from marsad.desk.changes import WHOLE
 from marsad.desk.shown import Piece, sentence
 from marsad.desk.shown import pieces as cut
 from marsad.desk.titles import title_of
@@ -84,5 +85,6 @@ def _element(part: Piece) -> SafeString:
         return SafeString(conditional_escape(part.text))
     tag = next((_TAGS[kind] for kind in part.kinds if kind in _TAGS), "mark")
     names = " ".join(f"m-{kind}" for kind in part.kinds)
+    alone = SafeString(' dir="auto"' if WHOLE in part.kinds else "")
     title = format_html(' title="{}"', line(part.title)) if part.title else ""
-    return format_html('<{} class="{}"{}>{}</{}>', SafeString(tag), names, title, part.text, SafeString(tag))
+    return format_html('<{} class="{}"{}{}>{}</{}>', SafeString(tag), names, alone, title, part.text, SafeString(tag))
