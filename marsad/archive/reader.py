@@ -9,7 +9,10 @@ import polars as pl
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Media, Post, Revision
+from marsad.records.posts import MediaStatus
 from marsad.records.urn import split_post
+
+_MEDIA = ("kind", "name", "status", "sha256", "mime", "size", "width", "height")
 
 
 def superseded(archive: Archive) -> pl.DataFrame:
@@ -56,10 +59,10 @@ def read_post(archive: Archive, urn: str) -> Post:
         raise CannotRun(f"{urn}: no such post in this archive; `marsad sources` lists the sources")
     seen = archive.observations().filter((pl.col("urn") == urn) & (pl.col("what") == "absent")).collect()
     absences = tuple(Absence(row["at"], row["capture"]) for row in seen.iter_rows(named=True))
-    return _post(rows.to_dicts(), absences)
+    return _post(rows.to_dicts(), absences, archive.log().blocked)
 
 
-def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
+def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...], blocked: dict[str, str]) -> Post:
     first = rows[0]
     return Post(
         urn=first["urn"],
@@ -68,7 +71,7 @@ def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
         zone=first["zone"],
         kind=first["kind"],
         author=first["author"],
-        revisions=tuple(_revision(row) for row in rows),
+        revisions=tuple(_revision(row, blocked) for row in rows),
         absences=absences,
         reply_to=first["reply_to"],
         forward_name=first["forward_name"],
@@ -78,9 +81,12 @@ def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
     )
 
 
-def _revision(row: dict[str, Any]) -> Revision:
+def _revision(row: dict[str, Any], blocked: dict[str, str]) -> Revision:
     media = tuple(
-        Media(**{k: m[k] for k in ("kind", "name", "status", "sha256", "mime", "size", "width", "height")})
+        Media(
+            **{k: m[k] for k in _MEDIA},
+            blocked_by=blocked.get(m["sha256"]) if m["status"] == MediaStatus.BLOCKED else None,
+        )
         for m in row["media"] or []
     )
     return Revision(
