@@ -29,6 +29,7 @@ def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
 
     workspace = configure(folder)
     _ = workspace.index
+    _ = workspace.unlawful
     logging.getLogger("waitress").setLevel(logging.ERROR)
     listening = _listen(port)
     server = waitress.create_server(WSGIHandler(), map={}, sockets=[listening], threads=4, ident=None)

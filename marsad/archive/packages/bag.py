@@ -19,6 +19,7 @@ from marsad.archive.packages.raw import NO_PLACE, ranges, whole_files
 from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
+from marsad.archive.pictures.exif import stays_behind
 from marsad.archive.store import Archive
 from marsad.text.masking import MASK
 
@@ -70,7 +71,7 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     withheld = raw.filter(pl.col("file").is_null()).height
     media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in media_of(frame).select("sha256", "path").rows()}
     if choices.media:
-        kept = set(_write_media(archive, media, folder / "media"))
+        kept = set(_write_media(archive, media, folder / "media", unmasked=terms.unmasked))
         withheld += len(set(media) - kept)
     else:
         withheld += len(media)
@@ -117,11 +118,11 @@ def _nameless(archive: Archive, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.when(person).then(pl.lit(MASK)).otherwise("author").alias("author"))
 
 
-def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
+def _write_media(archive: Archive, media: dict[str, str], folder: Path, *, unmasked: bool) -> Iterator[str]:
     if media:
         folder.mkdir()
     for sha256, ending in media.items():
-        if archive.blobs.find(sha256) is None:
+        if archive.blobs.find(sha256) is None or (not unmasked and stays_behind(archive, sha256)):
             continue
         safe = ending if ending[1:].isascii() and ending[1:].isalnum() else ""
         with archive.blobs.stream(sha256) as stream, (folder / f"{sha256}{safe}").open("wb") as file:

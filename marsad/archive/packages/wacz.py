@@ -35,6 +35,7 @@ from marsad.archive.packages.pages import page
 from marsad.archive.packages.raw import ranges
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
+from marsad.archive.pictures.exif import stays_behind
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
@@ -123,7 +124,7 @@ def _records(
         pages.write(orjson.dumps(_PAGES) + b"\n")
         for line in _readable(archive, readings, selection, warc, taken):
             pages.write(orjson.dumps(line) + b"\n")
-        withheld += _media(archive, selection, warc, taken, leave=media)
+        withheld += _media(archive, selection, warc, taken, leave=media, unmasked=terms.unmasked)
     return withheld
 
 
@@ -152,11 +153,14 @@ def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmask
     return grouped.agg(pl.col("source", "published").first(), pl.col("language").last(), wording)
 
 
-def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool) -> int:
+def _media(
+    archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool, unmasked: bool
+) -> int:
     files = media_of(selection.posts(archive, ["media", "capture"]).collect())
     stayed = 0
     for row in files.iter_rows(named=True):
-        data = archive.blobs.read(row["sha256"]) if leave else None
+        leaves = leave and (unmasked or not stays_behind(archive, row["sha256"]))
+        data = archive.blobs.read(row["sha256"]) if leaves else None
         if data is None:
             stayed += 1
             continue

@@ -9,6 +9,9 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
+from marsad.archive.pictures.decoding import MOST_BYTES, Unreadable, known_format, opened
+from marsad.archive.store import Archive
+
 _LONGEST = 300
 _KEYS = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "iptc", "comment", "Raw profile type exif")
 _PARTS = {ExifTags.IFD.Exif: ExifTags.TAGS, ExifTags.IFD.GPSInfo: ExifTags.GPSTAGS}
@@ -17,6 +20,19 @@ _PARTS = {ExifTags.IFD.Exif: ExifTags.TAGS, ExifTags.IFD.GPSInfo: ExifTags.GPSTA
 def carries(image: Image.Image) -> bool:
     """Whether the file says anything about who took the picture, where and with what."""
     return any(image.info.get(key) for key in _KEYS)
+
+
+def stays_behind(archive: Archive, sha256: str) -> bool:
+    """Whether a kept file says more than it shows, so that its bytes leave only unmasked; so does a picture that is
+    broken, for nobody can tell what it says.
+    """
+    if known_format(archive.blobs.read(sha256, 0, 16) or b"") is None:  # not here, or no picture
+        return False
+    try:
+        with opened(archive.blobs.read(sha256, 0, MOST_BYTES + 1) or b"") as image:
+            return carries(image)
+    except Unreadable:
+        return True
 
 
 def exif(image: Image.Image) -> Iterator[tuple[str, str]]:

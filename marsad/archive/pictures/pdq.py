@@ -45,7 +45,7 @@ def frequencies(luma: Luma) -> tuple[NDArray[np.float32], int]:
     height, width = luma.shape
     if min(height, width) < LEAST:
         return np.zeros((_KEPT, _KEPT), np.float32), 0
-    small = (_tent(height) @ luma @ _tent(width).T).astype(np.float32, copy=False)
+    small = _down(_down(luma).T).T
     cosines = _cosines()
     return (cosines @ small @ cosines.T).astype(np.float32, copy=False), _quality(small)
 
@@ -98,9 +98,18 @@ def _cosines() -> NDArray[np.float32]:
     return values.astype(np.float32)
 
 
+def _down(luma: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The first axis brought down to 64; each place rests on few lines, so they are summed place by place."""
+    tent, first, last = _tent(len(luma))
+    rows = [tent[place, low:high] @ luma[low:high] for place, (low, high) in enumerate(zip(first, last, strict=True))]
+    return np.stack(rows)
+
+
 @lru_cache(maxsize=256)
-def _tent(length: int) -> NDArray[np.float32]:
-    """Both box passes along an axis of ``length`` pixels and the choice of 64 places there: 64 x ``length``."""
+def _tent(length: int) -> tuple[NDArray[np.float32], list[int], list[int]]:
+    """Both box passes along an axis of ``length`` pixels and the choice of 64 places there: 64 x ``length``, and
+    between which pixels each place has its weights.
+    """
     window = (length + 2 * _SIDE - 1) // (2 * _SIDE)
     ends = np.arange(length) + (window + 2) // 2
     low, high = np.maximum(ends - window, 0), np.minimum(ends, length)
@@ -113,4 +122,5 @@ def _tent(length: int) -> NDArray[np.float32]:
     np.add.at(edges, low, share)
     np.subtract.at(edges, high, share)
     both: NDArray[np.float64] = np.cumsum(edges, axis=0)[:length].T
-    return np.ascontiguousarray(both, np.float32)
+    reach = np.maximum(chosen - window - 1, 0), np.minimum(chosen + window + 2, length)
+    return np.ascontiguousarray(both, np.float32), reach[0].tolist(), reach[1].tolist()
