@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from marsad.archive.pictures import pdq
 from marsad.archive.pictures.bank import bank_from
 from marsad.archive.pictures.decoding import luminance
-
-from .posters import poster
+from tests.posters import poster
 
 # Hashes of the pictures that `waves` draws, as pdqhash 0.2.8 (Meta's own C++) gives them.
 REFERENCE = {

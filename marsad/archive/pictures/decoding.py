@@ -69,7 +69,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
                     raise Unreadable(f"{width:,} x {height:,} pixels are more than are unpacked ({MOST_PIXELS:,})")
                 yield image
         except UnidentifiedImageError as error:
-            raise Unreadable(f"it is no picture of a kind that is read ({', '.join(FORMATS)})") from error
+            raise Unreadable("it is broken: its head cannot be read") from error
         except Image.DecompressionBombError as error:
             raise Unreadable(f"it has more pixels than are unpacked ({MOST_PIXELS:,})") from error
         except _FAULTS as error:
