@@ -101,20 +101,16 @@ def seen_data(workspace: Workspace, data: bytes, name: str, distance: int = pdq.
 
 
 def seen_hash(workspace: Workspace, text: str, distance: int = pdq.MATCH) -> Seen:
-    """The same by a hash: a kept picture's SHA-256, or ``pdq:`` and 64 digits."""
+    """The same by a hash: a kept picture's SHA-256, or ``pdq:`` and 64 digits (then as it lies, not turned)."""
     match = _HASH.fullmatch(text.strip().lower())
     if match is None:
         raise CannotRun(f"{text}: is neither a file nor a hash; give SHA-256 as 64 digits, or pdq: and 64 digits")
     if match[1] == "pdq":
-        words = pdq.from_hex(match[2])[None, :]
-        return _seen(workspace, _Asked(None, words, pdq.TURNS[:1], match[2]), distance)
-    row = workspace.pictures.find(match[2])
-    if row is None:
+        return _seen(workspace, _Asked(None, pdq.from_hex(match[2])[None, :], pdq.TURNS[:1], match[2]), distance)
+    data = workspace.archive.blobs.read(match[2], 0, MOST_BYTES + 1)
+    if data is None:
         raise CannotRun(f"{match[2]}: no media file of this SHA-256 is kept here")
-    hashes = ((row["pdq"], row["quality"], ""), (row["pdq_cropped"], row["quality_cropped"], CROPPED))
-    kept = [(np.frombuffer(h, np.uint64), pdq.TURNS[0] + way) for h, q, way in hashes if h and q >= pdq.TRUSTED]
-    words = np.array([h for h, _ in kept], np.uint64).reshape(-1, 4)
-    return _seen(workspace, _asked(match[2], words, tuple(way for _, way in kept), row), distance)
+    return seen_data(workspace, data, match[2], distance)
 
 
 def _asked(sha256: str, words: NDArray[np.uint64], ways: tuple[str, ...], row: dict[str, Any]) -> _Asked:
