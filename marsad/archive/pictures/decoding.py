@@ -20,7 +20,7 @@ from PIL import Image, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 MOST_BYTES = 64 << 20
-MOST_PIXELS = 64_000_000
+MOST_PIXELS = 50_000_000
 _ENOUGH = 1024  # pixels along the longer side: sixteen for each of the 64 that the hash is made from
 _HEADS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG", b"GIF8": "GIF", b"BM": "BMP"}
 _FAULTS = (
@@ -83,7 +83,7 @@ def pixels(image: Image.Image) -> NDArray[np.uint8]:
     anything else is averaged down to there.
     """
     image.draft("RGB", (_ENOUGH, _ENOUGH))
-    plain = image.convert("RGB")
+    plain = image if image.mode == "RGB" else image.convert("RGB")
     factor = max(plain.size) // _ENOUGH
     return np.asarray(plain.reduce(factor) if factor > 1 else plain)
 

@@ -138,11 +138,14 @@ class Pictures:
     def _describe(self, seq: int) -> pl.DataFrame:
         known = self.scan().select("sha256").collect()["sha256"]
         shown = media_files(self.archive, [seq]).filter(~pl.col("sha256").is_in(known.implode()))
+        rows: list[dict[str, Any]] = []
+        said: list[dict[str, str]] = []
         with ThreadPoolExecutor(_AT_ONCE) as workers:
             made = workers.map(partial(_look, self.archive), shown["sha256"], shown["picture"])
-            found = [(sha256, one) for sha256, one in zip(shown["sha256"], made, strict=True) if one is not None]
-        rows = [dict.fromkeys(PICTURES.names) | one.row | {"sha256": sha256} for sha256, one in found]
-        said = [{"sha256": s, "name": name, "value": value} for s, one in found for name, value in one.exif]
+            for sha256, one in zip(shown["sha256"], made, strict=True):
+                if one is not None:
+                    rows.append(dict.fromkeys(PICTURES.names) | one.row | {"sha256": sha256})
+                    said.extend({"sha256": sha256, "name": name, "value": value} for name, value in one.exif)
         _write(pa.Table.from_pylist(said, EXIF), self.exif_path(seq))
         table = pa.Table.from_pylist(rows, PICTURES)
         _write(table, self.path(seq))
