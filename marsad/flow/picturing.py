@@ -120,24 +120,23 @@ def _asked(sha256: str, words: NDArray[np.uint64], ways: tuple[str, ...], row: d
 
 def _seen(workspace: Workspace, asked: _Asked, distance: int) -> Seen:
     pictures, bank = _bank(workspace)
-    near = {
-        place: (
-            bits,
-            asked.ways[way].removesuffix(CROPPED) + (CROPPED if cropped or CROPPED in asked.ways[way] else ""),
-        )
-        for place, (bits, way, cropped) in bank.near(asked.words, distance).items()
-    }
+    found = bank.near(asked.words, distance).items()
+    near = {place: (bits, _way(asked.ways[way], cropped)) for place, (bits, way, cropped) in found}
     same = pictures.with_row_index("place").filter(pl.col("sha256") == (asked.sha256 or ""))["place"].to_list()
     near |= dict.fromkeys(same, (0, SAME))
-    found = pictures[sorted(near)].select("sha256", "format", "width", "height")
-    shown = showings(workspace.archive, found["sha256"]).rows_by_key("sha256") if near else {}
+    kept = pictures[sorted(near)].select("sha256", "format", "width", "height")
+    shown = showings(workspace.archive, kept["sha256"]).rows_by_key("sha256") if near else {}
     sightings = [
         Sighting(sha256, *near[place], kind, width, height, tuple(Carrier(*row) for row in shown.get(sha256, [])))
-        for place, (sha256, kind, width, height) in zip(sorted(near), found.rows(), strict=True)
+        for place, (sha256, kind, width, height) in zip(sorted(near), kept.rows(), strict=True)
     ]
     sightings.sort(key=lambda one: (one.distance, one.way != SAME, [c.published for c in one.carriers[:1]]))
     weak = not len(asked.words)
     return Seen(asked.sha256, asked.pdq, asked.quality, asked.pdq_cropped, weak, len(pictures), tuple(sightings))
+
+
+def _way(asked: str, cropped: bool) -> str:
+    return asked + CROPPED if cropped and not asked.endswith(CROPPED) else asked
 
 
 _banks: dict[tuple[str, ...], tuple[pl.DataFrame, Bank]] = {}

@@ -164,7 +164,10 @@ def media_files(archive: Archive, batches: Iterable[int] | None = None) -> pl.Da
     element = pl.col("media").struct
     said = element.field("kind").is_in(_SHOWN_AS_PICTURES) | element.field("mime").str.starts_with("image/")
     return (
-        _media(archive, ["urn"], batches)
+        archive.posts(["urn", "media"], batches)
+        .select("urn", "media")
+        .filter(pl.col("media").list.len() > 0)
+        .explode("media")
         .select("urn", element.field("sha256", "path"), said.fill_null(value=False).alias("picture"))
         .filter(pl.col("sha256").is_not_null())
         .group_by("sha256")
@@ -175,20 +178,25 @@ def media_files(archive: Archive, batches: Iterable[int] | None = None) -> pl.Da
 
 
 def showings(archive: Archive, sha256s: Iterable[str]) -> pl.DataFrame:
-    """Posts that show these files: ``sha256, urn, source, published``, each once, in order of time."""
+    """Posts that show these files: ``sha256, urn, source, published``, each once, in order of time.
+
+    Read from the posts themselves, so that nothing can be stale; only rows that show one of the files are taken apart.
+    """
+    wanted = list(sha256s)
+    hashes = pl.col("media").list.eval(pl.element().struct.field("sha256")).alias("sha256")
+    shows = pl.col("sha256").list.eval(pl.element().is_in(wanted)).list.any()
+    columns = ["urn", "source", "published"]
     return (
-        _media(archive, ["urn", "source", "published"])
-        .select(pl.col("media").struct.field("sha256"), "urn", "source", "published")
-        .filter(pl.col("sha256").is_in(list(sha256s)))
+        archive.posts([*columns, "media"])
+        .select(*columns, hashes)
+        .filter(shows)
+        .explode("sha256")
+        .filter(pl.col("sha256").is_in(wanted))
+        .select("sha256", *columns)
         .unique(["sha256", "urn"])
         .sort("published", "urn")
         .collect()
     )
-
-
-def _media(archive: Archive, columns: list[str], batches: Iterable[int] | None = None) -> pl.LazyFrame:
-    frame = archive.posts([*columns, "media"], batches).select(*columns, "media")
-    return frame.filter(pl.col("media").list.len() > 0).explode("media")
 
 
 def _look(archive: Archive, sha256: str, said: bool) -> Description | None:
