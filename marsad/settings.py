@@ -56,6 +56,16 @@ class ArchiveSettings(_Table):
     timestamp_certificates: str = Field(
         default="", description="PEM file of the roots that timestamps are checked by; relative to the workspace."
     )
+    unlawful_hashes: tuple[str, ...] = Field(
+        default=(),
+        description="Files with hashes of known unlawful imagery, which is stopped before it is kept; relative to the "
+        "workspace.",
+    )
+
+    @field_validator("unlawful_hashes", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
 
 class DetectSettings(_Table):

@@ -12,6 +12,7 @@ from marsad.archive.blobs import Blob
 from marsad.archive.identity import Identity
 from marsad.archive.known import Known
 from marsad.records.harvest import Closed, Failed, Opened, Skipped
+from marsad.records.picture import Blocked
 from marsad.records.source import Source
 
 
@@ -27,6 +28,7 @@ class Outcome:
     service: int = 0
     failed: list[Failed] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    blocked: list[Blocked] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Pending:
     sources: list[dict[str, Any]] = field(default_factory=list)
     links: list[dict[str, str]] = field(default_factory=list)
     blobs: dict[str, Blob] = field(default_factory=dict)
+    blocked: list[Blocked] = field(default_factory=list)
     rows: int = 0
 
     def holds(self, source: str) -> bool:

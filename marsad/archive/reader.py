@@ -13,7 +13,10 @@ from marsad.archive.withheld import absent as absent
 from marsad.archive.withheld import is_withheld, shown, shown_posts
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Evidence, Media, Post, Revision
+from marsad.records.posts import MediaStatus
 from marsad.records.urn import split_post
+
+_MEDIA = ("kind", "name", "status", "sha256", "mime", "size", "width", "height")
 
 
 def superseded(archive: Archive) -> pl.DataFrame:
@@ -89,8 +92,12 @@ def _post(archive: Archive, rows: list[dict[str, Any]], absences: tuple[Absence,
 
 
 def _revision(archive: Archive, row: dict[str, Any]) -> Revision:
+    blocked = archive.log().blocked
     media = tuple(
-        Media(**{k: m[k] for k in ("kind", "name", "status", "sha256", "mime", "size", "width", "height")})
+        Media(
+            **{k: m[k] for k in _MEDIA},
+            blocked_by=blocked.get(m["sha256"]) if m["status"] == MediaStatus.BLOCKED else None,
+        )
         for m in row["media"] or []
     )
     return Revision(

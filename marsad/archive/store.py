@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,8 @@ class Log:
     failed: tuple[Failed, ...]
     links: tuple[Link, ...]
     tokens: tuple[Path, ...] = ()
+    blocked: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that a list of unlawful hashes stopped, to the name of that list."""
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -152,6 +154,7 @@ def _read_log(archive: Archive, head: Head) -> Log:
     failed: list[Failed] = []
     links: list[Link] = []
     tokens: list[Path] = []
+    blocked: dict[str, str] = {}
     for line in archive.custody.lines():
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
@@ -163,11 +166,14 @@ def _read_log(archive: Archive, head: Head) -> Log:
         failed.extend(Failed(**raw) for raw in line.get("failed", []))
         at = datetime.fromisoformat(line["at"])
         links.extend(Link(raw["a"], raw["b"], raw["why"], at) for raw in line.get("links", []))
+        blocked.update((raw["sha256"], raw["list"]) for raw in line.get("blocked", []))
         if stamp := line.get("timestamp"):
             tokens.append(archive.evidence / stamp["path"])
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links), tuple(tokens))
+    return Log(
+        head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links), tuple(tokens), blocked
+    )
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

@@ -26,6 +26,7 @@ from marsad.archive.known import Known
 from marsad.archive.media import keep_media
 from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
+from marsad.archive.pictures.unlawful import NOTHING, Unlawful
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
@@ -43,10 +44,16 @@ class Writer:
     """
 
     def __init__(
-        self, archive: Archive, tool: str, operator: str, now: datetime, committed: Callable[[int], None]
+        self,
+        archive: Archive,
+        tool: str,
+        operator: str,
+        now: datetime,
+        committed: Callable[[int], None],
+        unlawful: Unlawful,
     ) -> None:
         self.archive, self.tool, self.operator, self.now = archive, tool, operator, now
-        self.committed = committed
+        self.committed, self.unlawful = committed, unlawful
         self.outcome = Outcome()
         self._pending = Pending()
         self._chat: Chat | None = None
@@ -92,6 +99,7 @@ class Writer:
                 "links": pending.links,
                 "closed": pending.closed,
                 "failed": [asdict(replace(f, file=Path(f.file).name)) for f in self.outcome.failed[self._told :]],
+                **({"blocked": [asdict(one) for one in pending.blocked]} if pending.blocked else {}),
                 "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
                 "posts": self._write("posts", seq, pending.frames),
                 "observations": self._write("observations", seq, pending.observations),
@@ -153,8 +161,10 @@ class Writer:
             ),
         )
         with disk_errors(self.archive.folder):
-            batch, blobs = keep_media(batch, chat.opened.root, self.archive.blobs)
+            batch, blobs, blocked = keep_media(batch, chat.opened.root, self.archive.blobs, self.unlawful)
         self._pending.blobs.update((b.sha256, b) for b in blobs)
+        self._pending.blocked.extend(blocked)
+        self.outcome.blocked.extend(blocked)
         split = sort_out(batch, chat.known.near(batch), chat.opened.method)
         self._count(batch, split.fresh, split.revised)
         rows = pl.concat([split.fresh, split.revised]).with_columns(pl.lit(chat.capture["id"]).alias("capture"))
@@ -234,12 +244,20 @@ def _key(opened: Opened, hashes: list[str]) -> str:
 
 @contextmanager
 def writing(
-    archive: Archive, tool: str, operator: str, now: datetime, committed: Callable[[int], None] = lambda seq: None
+    archive: Archive,
+    tool: str,
+    operator: str,
+    now: datetime,
+    committed: Callable[[int], None] = lambda seq: None,
+    unlawful: Unlawful = NOTHING,
 ) -> Iterator[Writer]:
-    """Hold the writer's lock, sweep the debris of a run that was cut off, and commit what is left at the end."""
+    """Hold the writer's lock, sweep the debris of a run that was cut off, and commit what is left at the end.
+
+    Media files that ``unlawful`` names are never kept.
+    """
     with disk_errors(archive.folder), writer_lock(archive.lock):
         sweep(archive)
-        writer = Writer(archive, tool, operator, now, committed)
+        writer = Writer(archive, tool, operator, now, committed, unlawful)
         yield writer
         writer.commit()
 

@@ -10,6 +10,7 @@ import typer
 
 from marsad.archive.links import link
 from marsad.archive.pending import Outcome
+from marsad.cli.looking import looked, tell_looked
 from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
@@ -79,6 +80,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "service": outcome.service,
         "failed": outcome.failed,
         "skipped": outcome.skipped,
+        "blocked": outcome.blocked,
     }
 
 
@@ -92,6 +94,10 @@ def _tell(outcome: Outcome) -> None:
         for item in items:
             place = f"{item.file}{': ' + item.item if item.item else ''}"
             complaints.print(f"{name}: {place}: {item.why}", markup=False, soft_wrap=True)
+    for one in outcome.blocked:
+        why = f"{one.by} is on {one.list}" if one.distance is None else f"{one.distance} bits from a PDQ on {one.list}"
+        place = f"{one.urn}: {one.file}, SHA-256 {one.sha256}"
+        complaints.print(f"blocked: {place}: {why}; not kept", markup=False, soft_wrap=True)
 
 
 def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
@@ -100,9 +106,12 @@ def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> Non
     stale = len(opened.readings.behind())
     if not derive(opened):
         raise CannotRun(f"{opened.folder}: another marsad is writing here; wait until it is done")
-    print_json({"read": stale, "version": opened.annotator.version}) if json else console.print(
-        f"{stale} batches read with lexicon {opened.annotator.version}."
-    )
+    version, pictures = opened.annotator.version, looked(opened)
+    if json:
+        print_json({"read": stale, "version": version, "pictures": pictures})
+    else:
+        console.print(f"{stale} batches read with lexicon {version}.")
+        tell_looked(pictures)
 
 
 def link_(

@@ -17,6 +17,8 @@ from marsad.flow.importing import derive
 from marsad.flow.reading import Reading
 from marsad.lexicon import Lexicon, Section
 from marsad.records.ledger import Claim, Threat
+from marsad.records.post import Media
+from marsad.records.posts import MediaStatus
 from marsad.records.statement import SLOTS, Statement
 
 
@@ -121,6 +123,8 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     for statement in reading.statements:
         slots = "; ".join(f"{k}: {lexicon.name(s.id) if s.id else s.text}" for k, s in statement.slots.items())
         console.print(f"\n{statement.kind} ({statement.speaker}, {statement.score:.2f}): {slots}", markup=False)
+    for item in shown.current.media:
+        console.print(media_line(item), markup=False, soft_wrap=True)
     console.print()
     show_history(shown)
     show_evidence(shown)
@@ -128,6 +132,22 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
         console.print(
             f"{capture.id}: {capture.item}, SHA-256 {capture.sha256}, {capture.method}, {capture.tool}", soft_wrap=True
         )
+
+
+_STATUS = {
+    MediaStatus.NOT_INCLUDED: "not included in the export",
+    MediaStatus.MISSING: "missing: the export names it, and it did not come",
+}
+
+
+def media_line(item: Media) -> str:
+    """A file of a post, and whether it is here."""
+    status = _STATUS.get(MediaStatus(item.status), item.status)
+    if item.status == MediaStatus.BLOCKED:
+        status = f"blocked by the list {item.blocked_by} and not kept, SHA-256 {item.sha256}"
+    elif item.sha256:
+        status = f"kept, SHA-256 {item.sha256}"
+    return f"{item.kind}{f' {item.name}' if item.name else ''}: {status}"
 
 
 def claim(entry: Claim) -> dict[str, Any]:

@@ -53,5 +53,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "marsad.desk.pages.refused.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 << 20
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+"""A picture that is only looked at never touches the disk; a larger one is dropped, and the page says so."""
 LOGGING_CONFIG = None
 """Python's own last resort then prints errors with their traces, and nothing is mailed."""

@@ -17,6 +17,7 @@ from marsad.desk.place import configure
 from marsad.records.errors import CannotRun
 
 HOST = "127.0.0.1"
+_MOST_BODY = 32 << 20
 
 
 def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
@@ -29,9 +30,18 @@ def serve(folder: Path, port: int, ready: Callable[[str], None]) -> None:
 
     workspace = configure(folder)
     _ = workspace.index
+    _ = workspace.unlawful
     logging.getLogger("waitress").setLevel(logging.ERROR)
     listening = _listen(port)
-    server = waitress.create_server(WSGIHandler(), map={}, sockets=[listening], threads=4, ident=None)
+    server = waitress.create_server(
+        WSGIHandler(),
+        map={},
+        sockets=[listening],
+        threads=4,
+        ident=None,
+        max_request_body_size=_MOST_BODY,
+        inbuf_overflow=_MOST_BODY,  # what is handed over stays in memory and never touches the disk
+    )
     with _stopping():
         try:
             ready(f"http://{HOST}:{listening.getsockname()[1]}/")

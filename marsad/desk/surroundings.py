@@ -12,7 +12,7 @@ from marsad.desk.place import workspace
 LIMITS = (
     "No translation engine is configured: beside an original stands a reading aid, which must not be quoted.",
     "No accounts yet: the desk answers on this machine alone, for one analyst at a time.",
-    "Pictures and videos are not shown: they are listed by name, size and hash.",
+    "Videos and voice messages are not shown or compared: they are listed by name, size and hash.",
 )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from marsad.desk.pages import assets, finding, inbox, post, refused, search, source, sources
+from marsad.desk.pages import assets, finding, inbox, picture, post, refused, search, source, sources
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("findings/<str:id>", finding.finding, name="finding"),
     path("findings/<str:id>/judgements", finding.judge, name="judge"),
+    path("pictures", picture.pictures, name="pictures"),
+    path("pictures/<str:sha256>/<str:veil>", picture.thumbnail, name="thumbnail"),
     path("posts/<path:urn>", post.post, name="post"),
     path("search", search.search, name="search"),
     path("sources", sources.sources, name="sources"),

@@ -15,6 +15,7 @@ from marsad.archive.files import disk_errors, writer_lock
 from marsad.archive.pending import Outcome
 from marsad.archive.writer import Writer, writing
 from marsad.collect import Options, collect
+from marsad.flow.picturing import look
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import Busy, CannotRun
 from marsad.records.harvest import Failed
@@ -40,7 +41,7 @@ def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, 
     operator = workspace.settings.imports.operator
     with (
         _Derivation(workspace) as derivation,
-        writing(workspace.archive, TOOL, operator, now, derivation.follow) as writer,
+        writing(workspace.archive, TOOL, operator, now, derivation.follow, workspace.unlawful) as writer,
     ):
         for path in paths:
             progress(f"reading {path}")
@@ -48,6 +49,8 @@ def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, 
         writer.commit()
         progress("reading the words")
         derivation.finish()
+        progress("looking at the pictures")
+        writer.outcome.skipped.extend(look(workspace))
         derive(workspace, locked=True)
     return writer.outcome
 
@@ -101,7 +104,7 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
 
 def derive(workspace: Workspace, *, locked: bool = False) -> bool:
     """Bring readings and index up to the evidence; false when another writer holds the lock and they stay behind."""
-    if not (workspace.readings.behind() or workspace.index.behind()):
+    if not (workspace.readings.behind() or workspace.index.behind() or workspace.pictures.behind()):
         return True
     if locked:
         _catch_up(workspace)
@@ -120,6 +123,7 @@ def _catch_up(workspace: Workspace) -> None:
             _annotate(workspace, seq)
         workspace.readings.drop_others()
         workspace.index.add(workspace.index.behind())
+    look(workspace)
 
 
 def _annotate(workspace: Workspace, seq: int) -> None:

@@ -12,6 +12,9 @@ from marsad import settings
 from marsad.annotate import Annotator
 from marsad.archive import Archive
 from marsad.archive.index import Index
+from marsad.archive.pictures.hash_lists import read_lists
+from marsad.archive.pictures.layer import Pictures
+from marsad.archive.pictures.unlawful import Unlawful
 from marsad.archive.readings import Readings
 from marsad.lexicon import Lexicon, load_lexicon
 from marsad.records.errors import CannotRun
@@ -49,6 +52,16 @@ class Workspace:
     def index(self) -> Index:
         """The full-text index over these readings."""
         return Index(self.archive, self.readings)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What the kept pictures look like."""
+        return Pictures(self.archive)
+
+    @cached_property
+    def unlawful(self) -> Unlawful:
+        """The configured lists of unlawful hashes; :class:`CannotRun` where one cannot be read."""
+        return read_lists(self.folder / name for name in self.settings.archive.unlawful_hashes)
 
     def source(self, urn: str) -> Source:
         """A source as evidence and lexicon know it together."""

@@ -9,7 +9,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file of a post; ``sha256`` is null where the file itself was never kept."""
+    """A file of a post; ``sha256`` is null where the file itself did not come. ``blocked_by`` names the list of
+    unlawful hashes that stopped it: then the hash is known and the file was never kept.
+    """
 
     kind: str
     name: str | None
@@ -19,6 +21,7 @@ class Media:
     size: int | None = None
     width: int | None = None
     height: int | None = None
+    blocked_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ forward_id         the origin's platform id (``channel123``), where the export h
 forward_published  when the origin posted it, where the export has it
 media              kind (photo, video, voice, video_note, animation, sticker, audio, file, location, venue, contact,
                    poll, game, invoice, other), path inside the export, name, mime, size, width, height, duration,
-                   status (``included``, ``not included``, ``missing``), sha256 once preserved
+                   status (``included``, ``not included``, ``missing``, ``blocked``), sha256 once preserved
 poll               question, closed, voters, answers with their votes
 reactions          name and count, as seen at capture: an observation, not part of a revision
 action             what a service message reports, as the export names it
@@ -112,3 +112,5 @@ class MediaStatus(StrEnum):
     INCLUDED = "included"
     NOT_INCLUDED = "not included"
     MISSING = "missing"
+    BLOCKED = "blocked"
+    """On a list of unlawful hashes: stopped before it was kept; ``sha256`` is the hash of what was stopped."""

@@ -20,6 +20,7 @@ from marsad.archive.packages.raw import NO_PLACE, file_name, ranges, whole_files
 from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
+from marsad.archive.pictures.exif import stays_behind
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
 
@@ -73,7 +74,7 @@ def _fill(archive: Archive, selection: Selection, folder: Path, terms: Terms, ch
     media = {sha: Path(path or "").suffix.lower()[:8] for sha, path in open_.select("sha256", "path").rows()}
     stayed += len(media_of(frame)) - len(media)
     if choices.media:
-        kept = set(_write_media(archive, media, folder / "media"))
+        kept = set(_write_media(archive, media, folder / "media", unmasked=terms.unmasked))
         stayed += len(set(media) - kept)
     else:
         stayed += len(media)
@@ -128,11 +129,11 @@ def _write_proofs(archive: Archive, selection: Selection, folder: Path, terms: T
     return found
 
 
-def _write_media(archive: Archive, media: dict[str, str], folder: Path) -> Iterator[str]:
+def _write_media(archive: Archive, media: dict[str, str], folder: Path, *, unmasked: bool) -> Iterator[str]:
     if media:
         folder.mkdir()
     for sha256, ending in media.items():
-        if archive.blobs.find(sha256) is None:
+        if archive.blobs.find(sha256) is None or (not unmasked and stays_behind(archive, sha256)):
             continue
         safe = ending if ending[1:].isascii() and ending[1:].isalnum() else ""
         with archive.blobs.stream(sha256) as stream, (folder / f"{sha256}{safe}").open("wb") as file:

@@ -17,7 +17,8 @@ data/posts.ndjson    a JSON object for each post: its address (urn), when it was
 data/raw/            the bytes of the posts as they stood in the file that was captured. In posts.ndjson each revision's
                      "raw" names blob (SHA-256 of the captured file), offset and length in it, file (here) and sha256 of
                      the file here. "left_out" says why bytes did not leave. A file captured whole is named by its hash.
-data/media/          pictures and other files, each named by its SHA-256.
+data/media/          pictures and other files, each named by its SHA-256. Pictures whose files carry EXIF or the like
+                     stayed with the archive, unless bag-info.txt says that nothing is masked.
 data/custody.ndjson  lines of the archive's custody log that concern these posts. "sha256" is the hash of the line's
                      bytes. Where "line" stands, it is the line itself: take the SHA-256 of that string as UTF-8 and
                      compare. Where "extract" stands, "left_out" says what was taken out, and the hash cannot be taken

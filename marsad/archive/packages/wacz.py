@@ -39,6 +39,7 @@ from marsad.archive.packages.proofs import as_bytes, log_bytes, selected_proofs
 from marsad.archive.packages.raw import ranges
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
+from marsad.archive.pictures.exif import stays_behind
 from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
@@ -126,7 +127,7 @@ def _records(
         pages.write(orjson.dumps(_PAGES) + b"\n")
         for line in _readable(archive, readings, selection, warc, taken):
             pages.write(orjson.dumps(line) + b"\n")
-        stayed += _media(archive, selection, warc, taken, leave=leave.media)
+        stayed += _media(archive, selection, warc, taken, leave=leave.media, unmasked=terms.unmasked)
         if leave.full_custody:
             _proofs(archive, selection, warc)
     return stayed
@@ -157,12 +158,15 @@ def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmask
     return grouped.agg(pl.col("source", "published").first(), pl.col("language").last(), wording)
 
 
-def _media(archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool) -> int:
+def _media(
+    archive: Archive, selection: Selection, warc: _Warc, taken: dict[str, datetime], *, leave: bool, unmasked: bool
+) -> int:
     frame = selection.posts(archive, ["media", "capture"]).collect()
     files = media_of(frame.join(withheld(archive), on="urn", how="anti"))
     stayed = len(media_of(frame)) - len(files)
     for row in files.iter_rows(named=True):
-        data = archive.blobs.read(row["sha256"]) if leave else None
+        leaves = leave and (unmasked or not stays_behind(archive, row["sha256"]))
+        data = archive.blobs.read(row["sha256"]) if leaves else None
         if data is None:
             stayed += 1
             continue

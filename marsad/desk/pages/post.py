@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from marsad.annotate.reading_aid import STAMP
 from marsad.archive.withheld import WITHHELD
 from marsad.desk.changes import changes
+from marsad.desk.pages.media import media_of
 from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
 from marsad.desk.shown import Mark, Piece, hidden, pieces
@@ -71,6 +72,7 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
         "stamp": STAMP,
         "recognised": recognised,
         "said": [_said(lexicon, reading, statement) for statement in reading.statements],
+        "media": media_of(reading.post, request.GET.get("show", "")),
         "wordings": wordings(reading.post),
         "answered": f"{reading.post.source}/{reading.post.reply_to}" if reading.post.reply_to else "",
     }
