@@ -18,13 +18,15 @@ from marsad.archive.merkle import audit_path, canonical, leaf, root
 from marsad.archive.reader import read_post
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
+from marsad.records.redaction import Tombstone
 
 SCHEMA = 1
+TOMBSTONE = "tombstone 1"
 
 
 def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, Any]:
     """The proof of a post's current wording (or of ``revision``), as JSON values; :class:`CannotRun` says why there is
-    none.
+    none. Of a wording that was redacted it is the tombstone: ``leaf_hash`` in the place of the row, and why.
     """
     post = read_post(archive, urn)
     number = post.current.n if revision is None else revision
@@ -33,12 +35,13 @@ def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, 
     seq, row = _place(archive, post.source, post.urn, number)
     raw = [bytes(line) for _, _, line in archive.custody.raw_lines()]
     line, chain = decode(raw[seq - 1], f"custody line {seq}"), raw[seq:]
-    rows, path = _path(archive, line, row, f"{post.urn}, revision {number}")
+    shown, hash_, path = _path(archive, line, row, f"{post.urn}, revision {number}")
+    stone = next((t for t in archive.log().redactions.tombstones(post.urn) if t.revision == number), None)
     return {
-        "schema": SCHEMA,
+        **({"schema": SCHEMA} if stone is None else {"schema": TOMBSTONE, "redacted": _stone(stone)}),
         "urn": post.urn,
         "revision": number,
-        "leaf": rows,
+        **({"leaf": shown} if stone is None else {"leaf_hash": hash_}),
         "index": row,
         "size": line["posts"]["rows"],
         "path": path,
@@ -56,8 +59,14 @@ def _place(archive: Archive, source: str, urn: str, revision: int) -> tuple[int,
     return int(place["batch"][0]), int(place["row"][0])
 
 
-def _path(archive: Archive, line: Line, row: int, what: str) -> tuple[str, list[str]]:
-    """The canonical form of a row and its audit path, once the whole batch is seen to be the one the line names."""
+def _stone(stone: Tombstone) -> dict[str, Any]:
+    return {"line": stone.line, "at": stone.at.isoformat(), "kind": stone.kind, "reason": stone.reason}
+
+
+def _path(archive: Archive, line: Line, row: int, what: str) -> tuple[str, str, list[str]]:
+    """The canonical form of a row, its leaf hash and its audit path, once the whole batch is seen to be the one the
+    line names.
+    """
     named = line["posts"].get("root")
     if named is None:
         raise CannotRun(
@@ -65,10 +74,10 @@ def _path(archive: Archive, line: Line, row: int, what: str) -> tuple[str, list[
             "its own; the SHA-256 of the whole batch stands in the custody log"
         )
     rows = canonical(pq.read_table(archive.evidence / line["posts"]["path"]))
-    hashes = [leaf(text) for text in rows]
+    hashes = archive.log().redactions.leaves(line["seq"], [leaf(text) for text in rows])
     if root(hashes).hex() != named:
         raise CannotRun(f"{what}: batch {line['seq']} has changed since it was written; `marsad verify` tells more")
-    return rows[row], [node.hex() for node in audit_path(hashes, row)]
+    return rows[row], hashes[row].hex(), [node.hex() for node in audit_path(hashes, row)]
 
 
 def _timestamp(archive: Archive, seq: int, chain: list[bytes]) -> dict[str, Any] | None:

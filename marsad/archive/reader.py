@@ -9,6 +9,7 @@ import polars as pl
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Media, Post, Revision
+from marsad.records.posts import PostKind
 from marsad.records.urn import split_post
 
 
@@ -60,7 +61,7 @@ def read_post(archive: Archive, urn: str) -> Post:
 
 
 def _post(rows: list[dict[str, Any]], absences: tuple[Absence, ...]) -> Post:
-    first = rows[0]
+    first = next((row for row in rows if row["kind"] != PostKind.REDACTED), rows[0])
     return Post(
         urn=first["urn"],
         source=first["source"],

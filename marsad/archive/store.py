@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import polars as pl
 
 from marsad.archive.blobs import Blobs
 from marsad.archive.custody import Custody, Head, Line
+from marsad.archive.redactions import Redactions, gathered
 from marsad.records.capture import Capture
 from marsad.records.harvest import Failed
 from marsad.records.posts import POSTS
@@ -51,6 +52,7 @@ class Log:
     failed: tuple[Failed, ...]
     links: tuple[Link, ...]
     tokens: tuple[Path, ...] = ()
+    redactions: Redactions = field(default_factory=Redactions)
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -139,7 +141,8 @@ def _read_log(archive: Archive, head: Head) -> Log:
     failed: list[Failed] = []
     links: list[Link] = []
     tokens: list[Path] = []
-    for line in archive.custody.lines():
+    lines = archive.custody.lines()
+    for line in lines:
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
             captures[raw["id"]] = _capture(raw)
@@ -154,7 +157,8 @@ def _read_log(archive: Archive, head: Head) -> Log:
             tokens.append(archive.evidence / stamp["path"])
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links), tuple(tokens))
+    kept = (tuple(failed), tuple(links), tuple(tokens))
+    return Log(head, tuple(batches), captures, closed, sources, finished, *kept, gathered(lines))
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

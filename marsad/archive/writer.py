@@ -26,6 +26,8 @@ from marsad.archive.known import Known
 from marsad.archive.media import keep_media
 from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
+from marsad.archive.redaction_import import BLOCKED, Places, keep_raw, sift, skipped
+from marsad.archive.redaction_stage import finish
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
@@ -51,6 +53,8 @@ class Writer:
         self._pending = Pending()
         self._chat: Chat | None = None
         self._told = 0
+        self.without: Places = {}
+        """Places of posts that were redacted before, by the hash of the raw file; set for what is taken next."""
 
     def finished(self, opened: Opened) -> bool:
         """Whether these very files were read to their end before; then their posts are counted and nothing is read."""
@@ -95,6 +99,7 @@ class Writer:
                 "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
                 "posts": self._write("posts", seq, pending.frames),
                 "observations": self._write("observations", seq, pending.observations),
+                **pending.withheld.line(self.archive.log().redactions, seq, self.now, self.operator),
             }
             self.archive.custody.append(body)
         self._told = len(self.outcome.failed)
@@ -107,7 +112,7 @@ class Writer:
                 self.commit()
         identity = identify(step.source, self.archive.log())
         with disk_errors(self.archive.folder):
-            blobs = [self.archive.blobs.keep(path) for path in step.files]
+            blobs = [keep_raw(self.archive, path, self.without, self._pending.withheld) for path in step.files]
         self._pending.blobs.update((b.sha256, b) for b in blobs)
         key = _key(step, [b.sha256 for b in blobs])
         capture = self._capture(step, identity.source, blobs, key)
@@ -152,13 +157,17 @@ class Writer:
                 "urn"
             ),
         )
+        seen, redactions = batch, self.archive.log().redactions
+        batch, held_back = sift(batch, redactions, self._pending.withheld)
         with disk_errors(self.archive.folder):
-            batch, blobs = keep_media(batch, chat.opened.root, self.archive.blobs)
+            batch, blobs, stopped = keep_media(batch, chat.opened.root, self.archive.blobs, redactions.blocked)
+        self.outcome.skipped += [skipped(chat.opened, item, why) for item, why in held_back]
+        self.outcome.skipped += [skipped(chat.opened, path, BLOCKED) for path in stopped]
         self._pending.blobs.update((b.sha256, b) for b in blobs)
         split = sort_out(batch, chat.known.near(batch), chat.opened.method)
         self._count(batch, split.fresh, split.revised)
         rows = pl.concat([split.fresh, split.revised]).with_columns(pl.lit(chat.capture["id"]).alias("capture"))
-        chat.known.add(batch, rows, chat.opened.method)
+        chat.known.add(seen, rows, chat.opened.method)
         if len(rows):
             self._pending.admit(chat)
             self._pending.frames.append(rows)
@@ -237,6 +246,7 @@ def writing(
 ) -> Iterator[Writer]:
     """Hold the writer's lock, sweep the debris of a run that was cut off, and commit what is left at the end."""
     with disk_errors(archive.folder), writer_lock(archive.lock):
+        finish(archive)
         sweep(archive)
         writer = Writer(archive, tool, operator, now, committed)
         yield writer

@@ -72,6 +72,7 @@ def post(reading: Reading) -> dict[str, Any]:
         "action": shown.action,
         "revisions": [{"n": r.n, "text": r.text, "edited": r.edited, "capture": r.capture} for r in shown.revisions],
         "absences": shown.absences,
+        "redacted": reading.tombstones,
         "language": reading.language,
         "mentions": [
             {
@@ -109,6 +110,13 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     shown = reading.post
     console.print(f"{shown.urn}  {time(shown.published)} UTC ({shown.zone})  {reading.source.title}", style="bold")
     console.print(shown.current.text, markup=False, soft_wrap=True)
+    for stone in reading.tombstones:
+        console.print(
+            f"REDACTED: revision {stone.revision} was removed on {time(stone.at)} UTC ({stone.kind}): {stone.reason}\n"
+            f"  its leaf hash {stone.leaf} stands in custody line {stone.line}",
+            markup=False,
+            soft_wrap=True,
+        )
     if reading.aid:
         console.print(f"\n{STAMP}\n{reading.aid}", markup=False, soft_wrap=True)
     if reading.mentions:

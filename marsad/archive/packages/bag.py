@@ -20,11 +20,12 @@ from marsad.archive.packages.readme import README
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, part_of, release, remove
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
+from marsad.records.posts import PostKind
 from marsad.text.masking import MASK
 
 _COLUMNS = [
     *("source", "published", "zone", "author", "reply_to", "forward_name", "forward_id", "revision", "text", "edited"),
-    *("capture", "entities", "media", "poll", "blob", "offset", "length"),
+    *("capture", "entities", "media", "poll", "blob", "offset", "length", "kind"),
 ]
 _SLICE = 5_000
 
@@ -137,7 +138,9 @@ def _write_posts(frame: pl.DataFrame, raw: pl.DataFrame, seen: pl.DataFrame, pat
     element = pl.element().struct
     shown = pl.col("media").list.eval(pl.struct(element.field("kind", "name", "mime", "size", "status", "sha256")))
     origin = pl.struct("blob", "offset", "length", "file", "sha256", "left_out").alias("raw")
-    revision = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture", "entities", shown, "poll", origin)
+    redacted = (pl.col("kind") == PostKind.REDACTED).alias("redacted")
+    wording = ("text", "edited", "capture", "entities", shown, "poll", redacted)
+    revision = pl.struct(pl.col("revision").alias("n"), *wording, origin)
     shared = ["source", "published", "zone", "author", "reply_to", "forward_name", "forward_id"]
     posts = (
         frame.join(raw, on=["urn", "revision"], how="left", maintain_order="left")
