@@ -170,18 +170,20 @@ def raw_places(archive: Archive, plan: Plan, locate: Locator, scratch: Path) -> 
     texts = [text for text in plan.rows["text"] if text]
     wanted = frozenset().union(*(needles(text) for text in texts))
     of_source = files_of(archive, set(plan.rows["source"]))
+    of_others = files_of(archive, set(archive.log().sources)) - of_source
     media = set(_media(archive)["sha256"])
     for path in sorted(archive.blobs.files()):
         sha256 = path.name.removesuffix(".zst")
         if sha256 in plan.media or (sha256 in media and sha256 not in of_source):
             continue
         met = _met(archive, sha256, wanted)
-        if sha256 not in of_source and not met:
+        if sha256 in of_others and not met:
             continue
         content = _unpack(archive, sha256, scratch)
         places = locate(plan.rows, sha256, content)
-        if places is None:
-            places = [*_known(plan.rows, sha256), *(Place(at, size, b" " * size) for at, size in met)]
+        if places is None or sha256 not in of_source | of_others:  # no other post can stand there
+            everywhere = [Place(at, size, b" " * size) for at, size in met]
+            places = [*(places or ()), *_known(plan.rows, sha256), *everywhere]
         places = list(_still_there(content, places))
         content.unlink()
         if places:
@@ -281,4 +283,5 @@ def _with_it(path: Path, workspace: Path) -> Iterator[Path]:
         yield from (inner for inner in bag.rglob("*") if inner.is_file())
         return
     yield path
-    yield from (p for p in path.parent.iterdir() if p.is_file() and p.stem == path.stem)
+    beside = (p for p in path.parent.iterdir() if p.is_file() and p.stem == path.stem and p.parent != workspace)
+    yield from beside

@@ -84,8 +84,17 @@ def finish(archive: Archive) -> None:
             _place(folder / made if made else None, archive.evidence / path)
         forget_derived(archive, set(plan["batches"]), set(plan["media"]))
         for copy in plan["copies"]:
-            (archive.folder.parent / copy).unlink(missing_ok=True)
+            _remove(archive.folder.parent / copy, archive.folder.parent)
     _swept(folder)
+
+
+def _remove(path: Path, root: Path) -> None:
+    """Remove a file, and the folders below ``root`` that are empty without it."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _swept(folder: Path) -> None:

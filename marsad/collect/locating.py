@@ -72,15 +72,12 @@ def locate(path: Path, name: str, sought: Sequence[Sought]) -> list[Place] | Non
 
 
 def _recognised(path: Path, name: str) -> Exports:
-    """What kind of export it is; a delimited file is told by its name's ending."""
-    options = Options()
-    exports = recognise([path], Folder(path.parent, name), options)
-    if not (exports.jsons or exports.pages or exports.tables) and path.suffix.lower() not in (".csv", ".tsv"):
-        found = Found(path, name)
-        with path.open("rb") as file:
-            start = file.read(64).lstrip()[:1]
-        if start not in (b"{", b"[", b"<", b"") and dialect_of(found):
-            exports.tables.append((found, TableForm.DELIMITED))
+    """What kind of export it is; a delimited file is told by its header, or by the ending of its name."""
+    exports = recognise([path], Folder(path.parent, name), Options())
+    found = Found(path, name)
+    unknown = not (exports.jsons or exports.pages or exports.tables)
+    if unknown and Path(name).suffix.lower() in (".csv", ".tsv") and dialect_of(found):
+        exports.tables.append((found, TableForm.DELIMITED))
     return exports
 
 

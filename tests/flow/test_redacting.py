@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -38,6 +41,7 @@ from tests.flow.redaction_scene import (
     json_export,
     message,
     scene,
+    split,
     where,
 )
 
@@ -466,6 +470,51 @@ def test_the_same_number_and_words_in_another_source_stay(workspace: Workspace):
     assert read(workspace, "telegram:nabd/2").post.current.text == FIRST
     table = pq.read_table(workspace.archive.evidence / "posts" / "000005.parquet")
     assert FIRST in table["text"].to_pylist()
+
+
+def test_a_raw_file_that_no_capture_names_is_searched_too(workspace: Workspace, tmp_path: Path):
+    """A damaged export that brought nothing new is kept, and no capture tells whose it is."""
+    damaged = json_export(tmp_path / "d", [message(1, OTHER), message(2, split(FIRST))]) / "result.json"
+    damaged.write_bytes(damaged.read_bytes()[:-4])
+    assert import_paths(workspace, [damaged], Options(source="manara")).failed
+    order(workspace, *ALL)
+    assert where(workspace.folder) == []
+    assert verify(workspace.archive).failures == ()
+
+
+def test_a_format_that_cannot_be_looked_into(workspace: Workspace, tmp_path: Path):
+    """What is known of a raw file of an unknown format are its posts' places, and the text as it may be escaped."""
+    page = tmp_path / "page.txt"
+    page.write_text(f"A memo, not an export.\n{FIRST}\nEnd.", "utf-8")
+    blob = workspace.archive.blobs.keep(page)
+    order(workspace, *ALL)
+    assert where(workspace.folder) == []
+    kept = (workspace.archive.blobs.read(blob.sha256) or b"").decode()
+    assert len(kept) == len(page.read_text("utf-8"))
+    assert kept.startswith("A memo, not an export.\n ")
+    assert kept.endswith(" \nEnd.")
+
+
+@pytest.mark.slow
+def test_killed_for_good(workspace: Workspace, tmp_path: Path):
+    """Ten real kills, at even points of a whole run."""
+    command = [sys.executable, "-m", "marsad", "redact", *ALL, "--reason", "order", "--yes"]
+    shutil.copytree(workspace.folder, tmp_path / "timed")
+    began = time.monotonic()
+    subprocess.run([*command, "--workspace", str(tmp_path / "timed")], check=True, capture_output=True)
+    whole = time.monotonic() - began
+    for n in range(10):
+        folder = tmp_path / f"killed-{n}"
+        shutil.copytree(workspace.folder, folder)
+        process = subprocess.Popen([*command, "--workspace", str(folder)], stdout=subprocess.DEVNULL)
+        time.sleep(whole * (0.4 + 0.06 * n))
+        process.kill()
+        process.wait()
+        opened = open_workspace(folder)
+        assert verify(opened.archive).failures == ()
+        order(opened, *ALL)
+        assert where(folder, (*SECRETS, PICTURE[:200])) == []
+        assert verify(opened.archive).failures == ()
 
 
 def test_posts_that_hold_a_part_of_it_are_told(workspace: Workspace, tmp_path: Path):

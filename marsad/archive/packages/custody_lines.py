@@ -58,9 +58,15 @@ def _concerns(line: Line, named: Named) -> bool:
 def _redacted(line: Line, named: Named) -> dict[str, Any]:
     """Of a redaction, what it took from the batches and raw files that the selection stands on."""
     told = line.get(KEY) or {}
-    rows = [row for row in told.get("rows", []) if row["batch"] in named.batches]
+    rows = [_shown(row, named) for row in told.get("rows", []) if row["batch"] in named.batches]
     ranges = [one for one in told.get("ranges", []) if one["blob"] in named.blobs]
     return {"rows": rows, "ranges": ranges}
+
+
+def _shown(row: dict[str, Any], named: Named) -> dict[str, Any]:
+    """Of another source's row only what its batch's root is made with."""
+    own = row["urn"].partition("/")[0] in named.sources
+    return row if own else {name: row[name] for name in ("batch", "row", "leaf")}
 
 
 def _closed(line: Line, named: Named) -> list[str]:
