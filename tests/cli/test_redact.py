@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.redaction_scene import scene, where
+from marsad.flow import Workspace
+from tests.flow.redaction_scene import where
 
 from .conftest import Run
 
@@ -14,8 +15,8 @@ POST = "telegram:manara/2"
 
 
 @pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    return scene(tmp_path).folder
+def filled(scened: Workspace) -> Path:
+    return scened.folder
 
 
 def test_from_the_dry_run_to_the_tombstone(run: Run, filled: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,13 @@ import pytest
 
 from marsad.archive.redaction_plan import Wanted
 from marsad.desk import forgetting, inbox, place
-from marsad.flow import open_workspace
+from marsad.flow import Workspace, open_workspace
 from marsad.flow.redacting import redact
 from marsad.records.errors import CannotRun
 from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason
 from marsad.records.judgement import Judgement, Verdict
 from marsad.records.redaction import RedactionKind
-from tests.flow.redaction_scene import FIRST, scene, where
+from tests.flow.redaction_scene import FIRST, where
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 POST = "telegram:raya/9"
@@ -31,9 +32,9 @@ def finding(id_: str, post: str, words: str) -> Finding:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(scened: Workspace) -> Iterator[Path]:
     """A desk with a finding that rests on the post, one that only quotes it, and one of neither; all judged."""
-    folder = scene(tmp_path).folder
+    folder = scened.folder
     found = [
         finding("burst-1", POST, WORDS),
         finding("burst-2", "telegram:raya/8", WORDS),

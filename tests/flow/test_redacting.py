@@ -40,7 +40,6 @@ from tests.flow.redaction_scene import (
     html_export,
     json_export,
     message,
-    scene,
     split,
     where,
 )
@@ -54,17 +53,9 @@ def order(workspace: Workspace, *urns: str, dry: bool = False, **more: object) -
     return redact(workspace, wanted, "order 12 of an invented court", RedactionKind.COURT_ORDER, dry=dry)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made")
-    scene(folder)
-    return folder
-
-
 @pytest.fixture
-def workspace(made: Path, tmp_path: Path) -> Workspace:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return open_workspace(tmp_path / "workspace")
+def workspace(scened: Workspace) -> Workspace:
+    return scened
 
 
 def test_the_search_finds_it_before(workspace: Workspace):
