@@ -48,7 +48,8 @@ def keep_raw(archive: Archive, path: Path, without: Places, withheld: Withheld) 
     is: the redaction went through it, or it is another source's.
     """
     sha256 = sha256_file(path) if without else ""
-    if not without.get(sha256) or _named(archive, sha256):
+    kept_now = any(file.path.rpartition("/")[2].removesuffix(".zst") == sha256 for file in withheld.files)
+    if not without.get(sha256) or kept_now or _named(archive, sha256):
         return archive.blobs.keep(path)
     blob, kept = archive.blobs.keep_without(path, sha256, without[sha256])
     withheld.ranges += kept.ranges

@@ -183,7 +183,8 @@ def raw_places(archive: Archive, plan: Plan, locate: Locator, scratch: Path) -> 
         places = locate(plan.rows, sha256, content)
         if places is None or sha256 not in of_source | of_others:  # no other post can stand there
             everywhere = [Place(at, size, b" " * size) for at, size in met]
-            places = [*(places or ()), *_known(plan.rows, sha256), *everywhere]
+            places = [*(places or ()), *everywhere]
+        places += [one for one in _known(plan.rows, sha256) if not any(_covers(place, one) for place in places)]
         places = list(_still_there(content, places))
         content.unlink()
         if places:
@@ -223,6 +224,10 @@ def _still_there(content: Path, places: Sequence[Place]) -> Iterator[Place]:
             file.seek(place.offset)
             if file.read(place.length) != place.filler:
                 yield place
+
+
+def _covers(place: Place, other: Place) -> bool:
+    return place.offset <= other.offset and other.offset + other.length <= place.offset + place.length
 
 
 def _known(rows: pl.DataFrame, sha256: str) -> Iterator[Place]:

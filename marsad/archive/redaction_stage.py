@@ -58,7 +58,7 @@ def commit(archive: Archive, redaction: Redaction, staged: Iterable[Staged], too
     batches = sorted({row.batch for row in redaction.rows} | _showing(archive, redaction))
     gone = sorted(_gone(redaction))
     plan = {"seq": seq, "files": files, "batches": batches, "media": gone, "copies": redaction.copies}
-    write_bytes(folder / _PLAN, orjson.dumps(plan))
+    write_bytes(folder / _PLAN, orjson.dumps({**plan, "words": bool(redaction.rows)}))
     at = redaction.at.isoformat()
     body = {"kind": KEY, "at": at, "tool": tool, "operator": redaction.operator, KEY: written(redaction)}
     archive.custody.append(body)
@@ -82,7 +82,7 @@ def finish(archive: Archive) -> None:
     if plan and _committed(archive, plan["seq"]):
         for path, made in plan["files"]:
             _place(folder / made if made else None, archive.evidence / path)
-        forget_derived(archive, set(plan["batches"]), set(plan["media"]))
+        forget_derived(archive, set(plan["batches"]), set(plan["media"]), words=plan["words"])
         for copy in plan["copies"]:
             _remove(archive.folder.parent / copy, archive.folder.parent)
     _swept(folder)
@@ -105,11 +105,15 @@ def _swept(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def forget_derived(archive: Archive, batches: set[int], media: set[str]) -> None:
-    """Remove what was derived from these batches and media files, and whatever does not say what it came from."""
-    shutil.rmtree(archive.derived / "index", ignore_errors=True)
+def forget_derived(archive: Archive, batches: set[int], media: set[str], *, words: bool) -> None:
+    """Remove what was derived from these batches and media files, and whatever does not say what it came from. The
+    index holds words and no media, so it goes where ``words`` went.
+    """
+    index = archive.derived / "index"
+    if words:
+        shutil.rmtree(index, ignore_errors=True)
     for path in archive.derived.rglob("*"):
-        if not path.is_file():
+        if not path.is_file() or path.is_relative_to(index):
             continue
         seq, sha256 = _BATCH.match(path.name), _HASH.search(path.name)
         other_batch = seq is not None and int(seq[1]) not in batches

@@ -115,6 +115,15 @@ def _kept_again(files: dict[str, Expected], line: dict[str, Any]) -> None:
             del files[f"blobs/{path}"]
 
 
+def readable(line: dict[str, Any]) -> bool:
+    """Whether what a custody line says of a redaction can be read; false only where the line was changed."""
+    try:
+        read_redaction(line)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    return True
+
+
 def read_redaction(line: dict[str, Any]) -> Redaction:
     """A redaction as its custody line tells it."""
     raw = line[KEY]

@@ -15,7 +15,7 @@ from marsad.archive.custody import START, Head, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
 from marsad.archive.merkle import leaves, root
 from marsad.archive.redaction_stage import unfinished
-from marsad.archive.redactions import KEY, Redactions, gathered
+from marsad.archive.redactions import KEY, Redactions, gathered, readable
 from marsad.archive.store import Archive
 from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
@@ -60,8 +60,10 @@ def verify(archive: Archive, certificates: Path | None = None) -> Verified:
     trusted = load_certificates(certificates) if certificates else ()
     lines = list(_chain(archive, failures))
     checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0, "redactions": 0}
-    redacted = gathered(lines)
-    begun = unfinished(archive)
+    damaged = [line for line in lines if line.get(KEY) and not readable(line)]
+    failures += [Failure("redaction", f"line {line.get('seq')}", "cannot be read: changed") for line in damaged]
+    redacted = gathered(line for line in lines if line not in damaged)
+    begun = unfinished(archive) if not damaged else None
     named: set[Path] = set()
     unchecked: list[str] = []
     hashes = {n: digest(raw) for n, (_, _, raw) in enumerate(archive.custody.raw_lines(), 1)}

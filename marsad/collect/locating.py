@@ -81,8 +81,13 @@ def _recognised(path: Path, name: str) -> Exports:
     return exports
 
 
-def _numbered(sought: Sequence[Sought]) -> dict[int, Sought]:
-    return {one.number: one for one in sought if one.number is not None and not one.foreign}
+def _numbered(sought: Sequence[Sought]) -> dict[int, list[Sought]]:
+    """By number; posts of several sources may share one."""
+    found: dict[int, list[Sought]] = {}
+    for one in sought:
+        if one.number is not None and not one.foreign:
+            found.setdefault(one.number, []).append(one)
+    return found
 
 
 def _in_json(found: Found, sought: Sequence[Sought]) -> Iterator[Place]:
@@ -93,9 +98,10 @@ def _in_json(found: Found, sought: Sequence[Sought]) -> Iterator[Place]:
             for key in scanner.members():
                 if key == "messages" and scanner.peek() == b"[":
                     for offset, length, message in scanner.elements():
-                        one = numbered.get(message.get("id", -1)) if isinstance(message, dict) else None
-                        if one and (one.sure or one.wrote(_words(message))):
-                            yield Place(offset, length, filler.message(length, one.number or 0))
+                        number = message.get("id", -1) if isinstance(message, dict) else -1
+                        near = numbered.get(number, ()) if type(number) is int else ()
+                        if any(one.sure or one.wrote(_words(message)) for one in near):
+                            yield Place(offset, length, filler.message(length, number))
     except BrokenJson:
         return  # what lies behind a break was never read as a post
 
@@ -111,8 +117,7 @@ def _in_page(found: Found, sought: Sequence[Sought]) -> Iterator[Place]:
     numbered = _numbered(sought)
     data = found.path.read_bytes()
     for block in PageReader(survey_page(found)).blocks():
-        one = numbered.get(block.number)
-        if one and (one.sure or _shows(block, one)):
+        if any(one.sure or _shows(block, one) for one in numbered.get(block.number, ())):
             raw = data[block.offset : block.offset + block.length]
             yield Place(block.offset, block.length, filler.block(raw))
 

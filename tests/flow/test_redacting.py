@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -87,11 +88,9 @@ def test_the_archive_verifies_and_tells_of_it(workspace: Workspace):
     (one,) = result.redactions
     assert {row.urn for row in one.rows} == set(ALL)
     assert one.kind is RedactionKind.COURT_ORDER
-    assert [f.path for f in one.files if f.new is None] == [p for p in map(str, _media_paths(one)) if p]
-
-
-def _media_paths(one: object) -> list[str]:
-    return [f.path for f in one.files if f.new is None]  # type: ignore[attr-defined]
+    (picture,) = [file for file in one.files if file.new is None]
+    assert picture.path.endswith(hashlib.sha256(PICTURE).hexdigest())
+    assert picture.old == hashlib.sha256(PICTURE).hexdigest()
 
 
 def test_other_posts_keep_their_place_their_bytes_and_their_proof(workspace: Workspace, tmp_path: Path):
@@ -204,7 +203,7 @@ def test_a_later_import_does_not_bring_it_back(workspace: Workspace, tmp_path: P
     assert read(workspace, "telegram:nabd/4").post.current.text == "Another plain notice."
     result = verify(workspace.archive)
     assert result.failures == ()
-    assert [one.under for one in result.redactions] == [(), (8,), (8,), (8,)] or len(result.redactions) == 4
+    assert [one.under for one in result.redactions] == [(), (7,), (7,), (7,)]
     assert all(one.ranges for one in result.redactions)
 
 
@@ -269,6 +268,14 @@ def test_shared_media_stay_and_may_come_again_with_another_post(workspace: Works
     import_paths(workspace, [again], Options(source="manara"))
     assert where(workspace.folder, (PICTURE[:200],)) != []
     assert verify(workspace.archive).failures == ()
+
+
+def test_a_redaction_changed_in_the_log_is_found(workspace: Workspace):
+    order(workspace, *ALL)
+    (segment,) = workspace.archive.custody.segments()
+    segment.write_bytes(segment.read_bytes().replace(b'"leaf"', b'"laef"', 1))
+    what = {failure.what for failure in verify(open_workspace(workspace.folder).archive).failures}
+    assert {"redaction", "custody line"} <= what
 
 
 @pytest.mark.parametrize("what", ["batch", "blob", "back"])
@@ -350,7 +357,7 @@ def test_exports_list_it_as_redacted(workspace: Workspace, tmp_path: Path):
     assert "reason" not in extract
 
 
-@pytest.mark.parametrize("step", [0, 1, 2, 3, 9, 14, 15, 16, 17])
+@pytest.mark.parametrize("step", [0, 1, 2, 9, 15, 16, 17])
 def test_killed_anywhere_it_holds_and_the_same_command_completes_it(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, step: int
 ):
