@@ -38,6 +38,7 @@ from tests.flow.redaction_scene import (
     SECRETS,
     SHARED,
     csv_export,
+    everything,
     html_export,
     json_export,
     message,
@@ -349,6 +350,10 @@ def test_exports_list_it_as_redacted(workspace: Workspace, tmp_path: Path):
     (line,) = (tmp_path / "bag" / "data" / "posts.ndjson").read_text("utf-8").splitlines()
     first, second = json.loads(line)["revisions"]
     assert (first["redacted"], first["text"], second["redacted"]) == (True, "", False)
+    terms = exporting.terms(workspace, None)
+    exporting.export_wacz(workspace, selection, tmp_path / "p.wacz", terms, media=False)
+    pages = [data for name, data in everything(tmp_path) if name.startswith("p.wacz") and b"<html" in data]
+    assert any(b"[redacted]" in data and b"hailed" in data for data in pages)
     assert first["raw"]["left_out"].startswith("it was redacted")
     lines = (tmp_path / "bag" / "data" / "custody.ndjson").read_text("utf-8").splitlines()
     told = [json.loads(line) for line in lines]
