@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,20 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         for channel in sorted((SAMPLE / taken).iterdir()):
             import_paths(workspace, [channel], Options(source=channel.name))
     return workspace
+
+
+@pytest.fixture(scope="session")
+def scene_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of :mod:`tests.flow.redaction_scene`, made once; to be copied, not written."""
+    from tests.flow.redaction_scene import scene
+
+    folder = tmp_path_factory.mktemp("scene")
+    scene(folder)
+    return folder
+
+
+@pytest.fixture
+def scened(scene_made: Path, tmp_path: Path) -> Workspace:
+    """A copy of the scene's workspace, with its exports beside it."""
+    shutil.copytree(scene_made, tmp_path, dirs_exist_ok=True)
+    return open_workspace(tmp_path / "workspace")

@@ -23,6 +23,9 @@ file            idea
 ``readings``    what was recognised, beside each batch
 ``index``       the full-text index, and ``search`` what is asked of it
 ``verify``      the whole chain, walked
+``redaction``   the logged exception: ``redaction_plan`` finds what goes, ``_rows``, ``_blobs`` and ``_words`` take it
+                out, ``_stage`` makes it hold wherever it is cut off, ``_import`` keeps it from coming back;
+                ``redactions`` is what the log says of it
 ==============  =============================================================================
 """
 

@@ -7,13 +7,15 @@ names a blob also carries the hash of the stored bytes, so that a changed byte s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from marsad.archive.files import TEMPORARY, publish, sha256_file
+from marsad.archive.redaction_blobs import write_without
+from marsad.records.redaction import Place, RemovedRange
 
 _CHUNK = 1 << 20
 _COMPRESSED = {
@@ -44,6 +46,14 @@ class Blob:
     stored: str
 
 
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What a blob holds instead: the hash of its content as it is kept, and the bytes that were left out."""
+
+    content: str
+    ranges: tuple[RemovedRange, ...]
+
+
 class Blobs:
     """The folder of blobs, sharded by the first two digits of the hash."""
 
@@ -65,6 +75,16 @@ class Blobs:
         if path is None:
             path = self._store(source, sha256)
         return Blob(sha256, source.stat().st_size, str(path.relative_to(self.folder)), sha256_file(path))
+
+    def keep_without(self, source: Path, sha256: str, places: Iterable[Place]) -> tuple[Blob, Redacted]:
+        """Copy ``source`` in without the bytes at ``places``, under the hash that its content had with them."""
+        final = self._final(source, sha256)
+        temporary = final.with_name(final.name + TEMPORARY)
+        with source.open("rb") as file:
+            content, gone = write_without(file, temporary, sha256, places, packed=final.suffix == ".zst")
+        publish(temporary, final)
+        blob = Blob(sha256, source.stat().st_size, str(final.relative_to(self.folder)), sha256_file(final))
+        return blob, Redacted(content, gone)
 
     def read(self, sha256: str, offset: int = 0, length: int = -1) -> bytes | None:
         """``length`` bytes of a blob's content from ``offset``; None when it was never kept."""
@@ -95,11 +115,14 @@ class Blobs:
         """Every stored file."""
         yield from (path for path in self.folder.glob("??/*") if path.is_file())
 
-    def _store(self, source: Path, sha256: str) -> Path:
+    def _final(self, source: Path, sha256: str) -> Path:
         folder = self.folder / sha256[:2]
         folder.mkdir(parents=True, exist_ok=True)
-        plain = source.suffix.lower() in _COMPRESSED
-        final = folder / (sha256 if plain else f"{sha256}.zst")
+        return folder / (sha256 if source.suffix.lower() in _COMPRESSED else f"{sha256}.zst")
+
+    def _store(self, source: Path, sha256: str) -> Path:
+        final = self._final(source, sha256)
+        plain = final.suffix != ".zst"
         temporary = final.with_name(final.name + TEMPORARY)
         with source.open("rb") as file, pa.OSFile(str(temporary), "wb") as raw:
             sink = raw if plain else pa.CompressedOutputStream(raw, "zstd")

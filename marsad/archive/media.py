@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 
 from marsad.archive.blobs import Blob, Blobs
+from marsad.archive.files import sha256_file
 from marsad.archive.pictures.unlawful import Match, Unlawful
 from marsad.records.picture import Blocked
 from marsad.records.posts import MediaStatus
 
 
 def keep_media(
-    batch: pl.DataFrame, root: Path, blobs: Blobs, unlawful: Unlawful
-) -> tuple[pl.DataFrame, list[Blob], list[Blocked]]:
+    batch: pl.DataFrame,
+    root: Path,
+    blobs: Blobs,
+    unlawful: Unlawful,
+    redacted: Callable[[str], bool] = lambda sha256: False,
+) -> tuple[pl.DataFrame, list[Blob], list[Blocked], list[str]]:
     """Keep each included file under ``root`` once and fill in ``media.sha256``; files that vanished become missing.
 
     A file that ``unlawful`` names is read where it lies and nothing of it is written: its media become blocked, with
-    the hash. What was stopped is told for each post that shows it.
+    the hash. What was stopped is told for each post that shows it. Nor is a file kept whose hash was ``redacted``: its
+    hash stands there alone, and its path among those returned last.
     """
     if not batch["media"].list.len().sum():
-        return batch, [], []
+        return batch, [], [], []
     shown = batch.select("urn", "media").explode("media").unnest("media")
     paths = shown.filter(pl.col("status") == MediaStatus.INCLUDED)["path"].drop_nulls().unique().sort().to_list()
     there = [path for path in paths if (root / path).is_file()]
-    stopped = {path: match for path in there if (match := unlawful.match(root / path))}
-    kept = {path: blobs.keep(root / path) for path in there if path not in stopped}
-    hashes = {path: one.sha256 for path, one in (kept | stopped).items()}
+    gone = {path: sha256 for path in there if redacted(sha256 := sha256_file(root / path))}
+    stopped = {path: match for path in there if path not in gone and (match := unlawful.match(root / path))}
+    kept = {path: blobs.keep(root / path) for path in there if path not in stopped and path not in gone}
+    hashes = {path: one.sha256 for path, one in (kept | stopped).items()} | gone
     element = pl.element()
     path, status = element.struct.field("path"), element.struct.field("status")
     digest = path.replace_strict(hashes, default=None, return_dtype=pl.String)
@@ -35,12 +43,14 @@ def keep_media(
     now = (
         pl.when(path.is_in(list(stopped)))
         .then(pl.lit(MediaStatus.BLOCKED.value))
+        .when(path.is_in(list(gone)) & digest.is_not_null())
+        .then(pl.lit(MediaStatus.NOT_INCLUDED.value))
         .when(lost)
         .then(pl.lit(MediaStatus.MISSING.value))
         .otherwise(status)
     )
     media = pl.col("media").list.eval(element.struct.with_fields(digest.alias("sha256"), now.alias("status")))
-    return batch.with_columns(media), list(kept.values()), _told(shown, stopped)
+    return batch.with_columns(media), list(kept.values()), _told(shown, stopped), sorted(gone)
 
 
 def _told(shown: pl.DataFrame, stopped: dict[str, Match]) -> list[Blocked]:

@@ -11,6 +11,7 @@ import polars as pl
 from marsad.archive.blobs import Blob
 from marsad.archive.identity import Identity
 from marsad.archive.known import Known
+from marsad.archive.redaction_import import Withheld
 from marsad.records.harvest import Closed, Failed, Opened, Skipped
 from marsad.records.picture import Blocked
 from marsad.records.source import Source
@@ -63,6 +64,7 @@ class Pending:
     blobs: dict[str, Blob] = field(default_factory=dict)
     blocked: list[Blocked] = field(default_factory=list)
     rows: int = 0
+    withheld: Withheld = field(default_factory=Withheld)
 
     def holds(self, source: str) -> bool:
         """Whether something of ``source`` waits here."""

@@ -21,13 +21,15 @@ from marsad.archive.reader import read_post
 from marsad.archive.store import Archive
 from marsad.archive.withheld import WITHHELD
 from marsad.records.errors import CannotRun
+from marsad.records.redaction import Tombstone
 
 SCHEMA = 2
+TOMBSTONE = "tombstone 2"
 
 
 def prove(archive: Archive, urn: str, revision: int | None = None) -> dict[str, Any]:
     """The proof of a post's current wording (or of ``revision``), as JSON values; :class:`CannotRun` says why there is
-    none.
+    none. Of a wording that was redacted it is the tombstone: ``leaf_hash`` in the place of the row, and why.
     """
     post = read_post(archive, urn)
     number = post.current.n if revision is None else revision
@@ -62,8 +64,15 @@ def raw_lines(archive: Archive) -> list[bytes]:
     return [bytes(line) for _, _, line in archive.custody.raw_lines()]
 
 
+def _stone(stone: Tombstone) -> dict[str, Any]:
+    return {"line": stone.line, "at": stone.at.isoformat(), "kind": stone.kind, "reason": stone.reason}
+
+
 def _of_batch(archive: Archive, line: Line, rows: pl.DataFrame, what: str) -> Iterator[dict[str, Any]]:
-    """Proofs of rows of one batch, once the whole batch is seen to be the one that its line names."""
+    """Proofs of rows of one batch, once the whole batch is seen to be the one that its line names.
+
+    Of a redacted row the proof is its tombstone: the leaf's hash in the place of the leaf.
+    """
     named, seq = line["posts"].get("root"), line["seq"]
     if named is None:
         raise CannotRun(
@@ -71,13 +80,18 @@ def _of_batch(archive: Archive, line: Line, rows: pl.DataFrame, what: str) -> It
             "its own; the SHA-256 of the whole batch stands in the custody log"
         )
     forms = canonical(pq.read_table(archive.evidence / line["posts"]["path"]))
-    tree = levels([leaf(form) for form in forms])
+    redactions = archive.log().redactions
+    tree = levels(redactions.leaves(seq, [leaf(form) for form in forms]))
     if tree[-1][0].hex() != named:
         raise CannotRun(f"{what}: batch {seq} has changed since it was written; `marsad verify` tells more")
     for urn, revision, row in rows.select("urn", "revision", "row").iter_rows():
         path = [node.hex() for node in path_in(tree, row)]
         place = {"seq": seq, "index": row, "path": path}
-        yield {"schema": SCHEMA, "urn": urn, "revision": revision, "leaf": forms[row], **place, "timestamp": None}
+        stone = next((t for t in redactions.tombstones(urn) if t.revision == revision), None)
+        shown = {"schema": SCHEMA, "urn": urn, "revision": revision, "leaf": forms[row]}
+        if stone is not None:
+            shown |= {"schema": TOMBSTONE, "leaf": None, "leaf_hash": tree[0][row].hex(), "redacted": _stone(stone)}
+        yield {**shown, **place, "timestamp": None}
 
 
 def _timestamp(archive: Archive, seq: int, lines: list[bytes]) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from marsad.archive.withheld import absent as absent
 from marsad.archive.withheld import is_withheld, shown, shown_posts
 from marsad.records.errors import CannotRun
 from marsad.records.post import Absence, Evidence, Media, Post, Revision
-from marsad.records.posts import MediaStatus
+from marsad.records.posts import MediaStatus, PostKind
 from marsad.records.urn import split_post
 
 _MEDIA = ("kind", "name", "status", "sha256", "mime", "size", "width", "height")
@@ -72,7 +72,7 @@ def _absences(archive: Archive, seen: list[dict[str, Any]]) -> tuple[Absence, ..
 
 
 def _post(archive: Archive, rows: list[dict[str, Any]], absences: tuple[Absence, ...], withheld: bool) -> Post:
-    first = rows[0]
+    first = next((row for row in rows if row["kind"] != PostKind.REDACTED), rows[0])
     return Post(
         urn=first["urn"],
         source=first["source"],

@@ -12,6 +12,7 @@ import polars as pl
 
 from marsad.archive.blobs import Blobs
 from marsad.archive.custody import Custody, Head, Line
+from marsad.archive.redactions import Redactions, gathered
 from marsad.records.capture import Capture
 from marsad.records.harvest import Failed
 from marsad.records.posts import POSTS
@@ -53,6 +54,7 @@ class Log:
     tokens: tuple[Path, ...] = ()
     blocked: dict[str, str] = field(default_factory=dict)
     """SHA-256 of each file that a list of unlawful hashes stopped, to the name of that list."""
+    redactions: Redactions = field(default_factory=Redactions)
 
     def by_number(self, number: int | None) -> Source | None:
         """The source that the platform's own number is known under."""
@@ -155,7 +157,8 @@ def _read_log(archive: Archive, head: Head) -> Log:
     links: list[Link] = []
     tokens: list[Path] = []
     blocked: dict[str, str] = {}
-    for line in archive.custody.lines():
+    lines = archive.custody.lines()
+    for line in lines:
         batches.append(_batch(archive.evidence, line))
         for raw in line.get("captures", []):
             captures[raw["id"]] = _capture(raw)
@@ -171,9 +174,8 @@ def _read_log(archive: Archive, head: Head) -> Log:
             tokens.append(archive.evidence / stamp["path"])
         for raw in line.get("sources", []):
             sources[raw["urn"]] = _merge(sources.get(raw["urn"]), raw)
-    return Log(
-        head, tuple(batches), captures, closed, sources, finished, tuple(failed), tuple(links), tuple(tokens), blocked
-    )
+    kept = (tuple(failed), tuple(links), tuple(tokens))
+    return Log(head, tuple(batches), captures, closed, sources, finished, *kept, blocked, gathered(lines))
 
 
 def _batch(evidence: Path, line: Line) -> BatchFile:

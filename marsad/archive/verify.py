@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from cryptography.x509 import Certificate
 from marsad.archive.custody import START, Head, Line, decode, digest
 from marsad.archive.files import TEMPORARY, sha256_file
 from marsad.archive.merkle import leaves, root
+from marsad.archive.redaction_stage import unfinished
+from marsad.archive.redactions import KEY, Redactions, gathered, readable
 from marsad.archive.store import Archive
 from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
+from marsad.records.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Verified:
     """``checked`` counts lines, batches, blobs, posts and timestamps; ``debris`` lists files that no line names
-    (harmless), ``unchecked`` timestamps that no trusted root was given for.
+    (harmless), ``unchecked`` timestamps that no trusted root was given for, ``redactions`` what was removed by order;
+    ``unfinished`` is the line of one that was cut off, which the next command that writes goes on with.
     """
 
     checked: dict[str, int]
@@ -39,6 +43,8 @@ class Verified:
     debris: tuple[str, ...]
     unchecked: tuple[str, ...]
     head: Head
+    redactions: tuple[Redaction, ...] = ()
+    unfinished: int | None = None
 
     @property
     def ok(self) -> bool:
@@ -53,7 +59,11 @@ def verify(archive: Archive, certificates: Path | None = None) -> Verified:
     failures: list[Failure] = []
     trusted = load_certificates(certificates) if certificates else ()
     lines = list(_chain(archive, failures))
-    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0}
+    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0, "redactions": 0}
+    damaged = [line for line in lines if line.get(KEY) and not readable(line)]
+    failures += [Failure("redaction", f"line {line.get('seq')}", "cannot be read: changed") for line in damaged]
+    redacted = gathered(line for line in lines if line not in damaged)
+    begun = unfinished(archive) if not damaged else None
     named: set[Path] = set()
     unchecked: list[str] = []
     hashes = {n: digest(raw) for n, (_, _, raw) in enumerate(archive.custody.raw_lines(), 1)}
@@ -61,24 +71,28 @@ def verify(archive: Archive, certificates: Path | None = None) -> Verified:
         for part in ("posts", "observations"):
             if entry := line.get(part):
                 named.add(archive.evidence / entry["path"])
-                failures.extend(_file(archive, entry["path"], entry["sha256"], f"batch {line['seq']}"))
+                allowed = redacted.hashes(entry["path"], entry["sha256"], begun)
+                failures.extend(_file(archive, entry["path"], allowed, f"batch {line['seq']}"))
                 checked["batches"] += part == "posts"
                 if part == "posts":
                     checked["posts"] += entry["rows"]
-                    failures.extend(_rows(archive, line, entry))
+                    failures.extend(_rows(archive, line, entry, redacted))
         for sha256, _, path, stored in line.get("blobs", []):
             where = archive.blobs.folder / path
             if where not in named:
                 named.add(where)
                 checked["blobs"] += 1
-                failures.extend(_blob(archive, sha256, where, stored))
+                failures.extend(_blob(archive, sha256, where, stored, redacted, begun))
+        checked["redactions"] += KEY in line
         if token := line.get("timestamp"):
             named.add(archive.evidence / token["path"])
             checked["timestamps"] += 1
             unchecked.extend([] if trusted else [token["path"]])
             failures.extend(_timestamp(archive, line, hashes, trusted))
     head = Head(len(hashes), hashes[len(hashes)]) if hashes else Head(0, START)
-    return Verified(checked, tuple(failures), tuple(_debris(archive, named)), tuple(unchecked), head)
+    return Verified(
+        checked, tuple(failures), tuple(_debris(archive, named)), tuple(unchecked), head, redacted.all, begun
+    )
 
 
 def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
@@ -112,22 +126,24 @@ def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
         failures.append(Failure("custody line", f"line {seq}", "is not the line that HEAD names: changed"))
 
 
-def _file(archive: Archive, path: str, sha256: str, what: str) -> Iterator[Failure]:
+def _file(archive: Archive, path: str, allowed: Collection[str | None], what: str) -> Iterator[Failure]:
     where = archive.evidence / path
     if not where.exists():
         yield Failure(what, path, "is missing")
-    elif sha256_file(where) != sha256:
+    elif sha256_file(where) not in allowed:
         yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
 
 
-def _rows(archive: Archive, line: Line, entry: Line) -> Iterator[Failure]:
-    """Whether the rows themselves are the ones whose Merkle root the line names; lines of schema 1 name none."""
+def _rows(archive: Archive, line: Line, entry: Line, redacted: Redactions) -> Iterator[Failure]:
+    """Whether the rows themselves are the ones whose Merkle root the line names; lines of schema 1 name none. Of a row
+    that was redacted, its leaf hash stands in the log.
+    """
     what, where = f"rows of batch {line['seq']}", archive.evidence / entry["path"]
     if line.get("schema") == 1 or not where.exists():
         return
     try:
         with pa.OSFile(str(where), "rb") as file:
-            found = root(leaves(pq.read_table(file))).hex()
+            found = root(redacted.leaves(line["seq"], leaves(pq.read_table(file)))).hex()
     except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         yield Failure(what, entry["path"], f"cannot be read: {error}")
         return
@@ -143,22 +159,28 @@ def _timestamp(
     covers = token["covers"]
     if covers["seq"] >= line["seq"] or hashes.get(covers["seq"]) != covers["hash"]:
         yield Failure(what, token["path"], f"covers a hash that is not the one of line {covers['seq']}: changed")
-    broken = list(_file(archive, token["path"], token["sha256"], what))
+    broken = list(_file(archive, token["path"], (token["sha256"],), what))
     yield from broken
     if not broken:
         answer = (archive.evidence / token["path"]).read_bytes()
         yield from (Failure(what, token["path"], why) for why in faults(answer, covers["hash"], trusted))
 
 
-def _blob(archive: Archive, sha256: str, where: Path, stored: str) -> Iterator[Failure]:
+def _blob(
+    archive: Archive, sha256: str, where: Path, stored: str, redacted: Redactions, begun: int | None
+) -> Iterator[Failure]:
     name = str(where.relative_to(archive.evidence))
+    expected, allowed = redacted.files.get(name), redacted.hashes(name, stored, begun)
     if not where.exists():
-        yield Failure("blob", name, "is missing")
-    elif sha256_file(where) != stored:
-        yield Failure("blob", name, "has changed: its stored bytes are not the ones in the custody log")
+        yield from [] if None in allowed else [Failure("blob", name, "is missing")]
+    elif (there := sha256_file(where)) not in allowed:
+        back = expected is not None and expected.stored is None
+        why = f"was removed by the redaction of line {expected.line} and is here again" if expected and back else ""
+        yield Failure("blob", name, why or "has changed: its stored bytes are not the ones in the custody log")
     else:
+        content = expected.content if expected is not None and there == expected.stored else sha256
         try:
-            if archive.blobs.content_hash(where) != sha256:
+            if archive.blobs.content_hash(where) != content:
                 yield Failure("blob", name, "does not decode to the content it is named for")
         except (OSError, pa.ArrowInvalid) as error:
             yield Failure("blob", name, f"cannot be decoded: {error}")

@@ -27,6 +27,8 @@ from marsad.archive.media import keep_media
 from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.pictures.unlawful import NOTHING, Unlawful
+from marsad.archive.redaction_import import BLOCKED, Places, keep_raw, sift, skipped
+from marsad.archive.redaction_stage import finish
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
@@ -58,6 +60,8 @@ class Writer:
         self._pending = Pending()
         self._chat: Chat | None = None
         self._told = 0
+        self.without: Places = {}
+        """Places of posts that were redacted before, by the hash of the raw file; set for what is taken next."""
 
     def finished(self, opened: Opened) -> bool:
         """Whether these very files were read to their end before; then their posts are counted and nothing is read."""
@@ -103,6 +107,7 @@ class Writer:
                 "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
                 "posts": self._write("posts", seq, pending.frames),
                 "observations": self._write("observations", seq, pending.observations),
+                **pending.withheld.line(self.archive.log().redactions, seq, self.now, self.operator),
             }
             self.archive.custody.append(body)
         self._told = len(self.outcome.failed)
@@ -115,7 +120,7 @@ class Writer:
                 self.commit()
         identity = identify(step.source, self.archive.log())
         with disk_errors(self.archive.folder):
-            blobs = [self.archive.blobs.keep(path) for path in step.files]
+            blobs = [keep_raw(self.archive, path, self.without, self._pending.withheld) for path in step.files]
         self._pending.blobs.update((b.sha256, b) for b in blobs)
         key = _key(step, [b.sha256 for b in blobs])
         capture = self._capture(step, identity.source, blobs, key)
@@ -160,15 +165,21 @@ class Writer:
                 "urn"
             ),
         )
+        seen, redactions = batch, self.archive.log().redactions
+        batch, held_back = sift(batch, redactions, self._pending.withheld)
         with disk_errors(self.archive.folder):
-            batch, blobs, blocked = keep_media(batch, chat.opened.root, self.archive.blobs, self.unlawful)
+            batch, blobs, blocked, stopped = keep_media(
+                batch, chat.opened.root, self.archive.blobs, self.unlawful, redactions.blocked
+            )
+        self.outcome.skipped += [skipped(chat.opened, item, why) for item, why in held_back]
+        self.outcome.skipped += [skipped(chat.opened, path, BLOCKED) for path in stopped]
         self._pending.blobs.update((b.sha256, b) for b in blobs)
         self._pending.blocked.extend(blocked)
         self.outcome.blocked.extend(blocked)
         split = sort_out(batch, chat.known.near(batch), chat.opened.method)
         self._count(batch, split.fresh, split.revised)
         rows = pl.concat([split.fresh, split.revised]).with_columns(pl.lit(chat.capture["id"]).alias("capture"))
-        chat.known.add(batch, rows, chat.opened.method)
+        chat.known.add(seen, rows, chat.opened.method)
         if len(rows):
             self._pending.admit(chat)
             self._pending.frames.append(rows)
@@ -256,6 +267,7 @@ def writing(
     Media files that ``unlawful`` names are never kept.
     """
     with disk_errors(archive.folder), writer_lock(archive.lock):
+        finish(archive)
         sweep(archive)
         writer = Writer(archive, tool, operator, now, committed, unlawful)
         yield writer

@@ -95,6 +95,8 @@ def _tell(package: Package, selection: Selection, *, json: bool) -> None:
         console.print(f"SHA-256 {package.sha256}, logged in the custody log", soft_wrap=True)
         if package.withheld:
             console.print(f"{package.withheld:,} raw items or media stayed here; the package says which and why.")
+        for name in selection.redacted:
+            complaints.print(f"{name}: was redacted; `marsad read` tells why", markup=False, soft_wrap=True)
         for name in selection.unknown:
             complaints.print(f"{name}: no such post in this archive", markup=False, soft_wrap=True)
     if selection.unknown:
@@ -111,6 +113,7 @@ def _shape(package: Package, selection: Selection) -> dict[str, Any]:
         "selection": package.selection,
         "marking": package.marking,
         "withheld": package.withheld,
+        "redacted": list(selection.redacted),
         "failed": failed,
     }
 

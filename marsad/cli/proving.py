@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -12,6 +13,7 @@ from marsad.cli.output import JsonOption, WorkspaceOption, console, counted, pri
 from marsad.flow import Workspace
 from marsad.flow.importing import TOOL
 from marsad.records.errors import CannotRun
+from marsad.records.redaction import Redaction
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +34,8 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
                 "failures": result.failures,
                 "debris": result.debris,
                 "unchecked": result.unchecked,
+                "redactions": [_redaction(one) for one in result.redactions],
+                "unfinished": result.unfinished,
                 "head": {"seq": result.head.seq, "hash": result.head.hash},
             }
         )
@@ -40,6 +44,12 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
         console.print(f"{'Whole' if result.ok else 'NOT WHOLE'}: {counts} checked.")
         if result.failures:
             print_table(["what", "where", "why"], [(f.what, f.where, f.why) for f in result.failures])
+        for one in result.redactions:
+            console.print(_told(one), markup=False, soft_wrap=True)
+        if result.unfinished:
+            console.print(
+                f"The redaction of line {result.unfinished} was cut off; the next command that writes goes on with it."
+            )
         if result.debris:
             console.print(f"{counted(len(result.debris), 'file')} that no custody line names: left by a run cut off.")
         if result.unchecked:
@@ -50,6 +60,28 @@ def check(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
         console.print(f"Head: line {result.head.seq}, hash {result.head.hash}", soft_wrap=True)
     if not result.ok:
         raise typer.Exit(1)
+
+
+def _redaction(one: Redaction) -> dict[str, Any]:
+    """A redaction in ``marsad verify --json``."""
+    return {
+        "line": one.seq,
+        "at": one.at,
+        "kind": one.kind,
+        "reason": one.reason,
+        "posts": sorted({*one.posts, *(row.urn for row in one.rows)}),
+        "wordings": len(one.rows),
+        "ranges": len(one.ranges),
+        "media": sum(file.new is None for file in one.files),
+        "on_import": bool(one.under),
+    }
+
+
+def _told(one: Redaction) -> str:
+    told = _redaction(one)
+    counts = f"{counted(told['wordings'], 'wording')}, {counted(told['ranges'], 'range')} of raw files"
+    what = f"{counts}, {counted(told['media'], 'media file')}"
+    return f"Redacted by line {one.seq}, {time(one.at)} UTC ({one.kind}): {what}. {one.reason}"
 
 
 def timestamp(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:

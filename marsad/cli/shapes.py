@@ -77,6 +77,7 @@ def post(reading: Reading) -> dict[str, Any]:
         "withheld": shown.withheld,
         "revisions": revisions(shown),
         "absences": shown.absences,
+        "redacted": reading.tombstones,
         "language": reading.language,
         "mentions": [
             {
@@ -114,6 +115,13 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     shown = reading.post
     console.print(f"{shown.urn}  {time(shown.published)} UTC ({shown.zone})  {reading.source.title}", style="bold")
     console.print(shown.current.text, markup=False, soft_wrap=True)
+    for stone in reading.tombstones:
+        console.print(
+            f"REDACTED: revision {stone.revision} was removed on {time(stone.at)} UTC ({stone.kind}): {stone.reason}\n"
+            f"  its leaf hash {stone.leaf} stands in custody line {stone.line}",
+            markup=False,
+            soft_wrap=True,
+        )
     if reading.aid:
         console.print(f"\n{STAMP}\n{reading.aid}", markup=False, soft_wrap=True)
     if reading.mentions:

@@ -109,7 +109,7 @@ class _Reading:
             forward_name=_optional(cell(cells, "forward_name")),
             offset=row.offset,
             length=row.length,
-            raw_hash=_canonical_hash(cells),
+            raw_hash=canonical_hash(cells),
         )
 
     def _date(self, value: object) -> tuple[int, str]:
@@ -119,7 +119,8 @@ class _Reading:
         return read
 
 
-def _canonical_hash(cells: dict[str, object]) -> bytes:
+def canonical_hash(cells: dict[str, object]) -> bytes:
+    """The hash that a row of a table is known by, whatever its file looks like."""
     return hashlib.sha256(orjson.dumps(cells, option=orjson.OPT_SORT_KEYS)).digest()
 
 

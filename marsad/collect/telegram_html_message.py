@@ -9,7 +9,7 @@ from marsad.collect.columns import Columns
 from marsad.collect.service import action_of
 from marsad.collect.telegram_html_media import HtmlMediaReader, read_html_poll, read_html_reactions
 from marsad.collect.telegram_html_page import Block, Page, sender_name
-from marsad.collect.telegram_html_text import read_html_text, unescaped, words
+from marsad.collect.telegram_html_text import TEXT, read_html_text, unescaped, words
 from marsad.collect.unusable import Unusable
 from marsad.records.posts import PostKind
 
@@ -19,7 +19,6 @@ _FORWARDED = '<div class="forwarded body">'
 _FORWARD_DATE = re.compile(r'<span class="date details"[^>]*\btitle="([^"]*)"')
 _SPAN = re.compile(r"<span.*", re.DOTALL)
 _REPLY = re.compile(r'<div class="reply_to details">[^<]*<a [^>]*?go_to_message(\d+)')
-_TEXT = re.compile(r'<div class="text">(.*?)</div>', re.DOTALL)
 _SIGNATURE = re.compile(r'<div class="signature details">(.*?)</div>', re.DOTALL)
 _SERVICE = re.compile(r'<div class="body details">(.*?)</div>', re.DOTALL)
 _MEDIA = '<div class="media_wrap clearfix">'
@@ -81,7 +80,7 @@ class HtmlMessageReader:
         forward_published = self._forwarded(tail) if forwarded else None
         if not forwarded:
             self._forward = None
-        text, signature = _TEXT.search(body), _SIGNATURE.search(body)
+        text, signature = TEXT.search(body), _SIGNATURE.search(body)
         words_, entities = read_html_text(text[1]) if text else ("", [])
         shown = body[: text.start()] + body[text.end() :] if text else body
         has_media = _MEDIA in shown

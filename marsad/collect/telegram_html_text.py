@@ -7,6 +7,7 @@ import re
 
 from marsad.collect.columns import Entity
 
+TEXT = re.compile(r'<div class="text">(.*?)</div>', re.DOTALL)
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*)>|[^<]+|<")
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*"([^"]*)\"""")
 # The writer puts a line break after the opening tag, and a line break and its indentation before the closing one;

@@ -13,6 +13,7 @@ import django
 from django.conf import settings
 
 from marsad.desk import django_settings
+from marsad.desk.forgetting import catch_up
 from marsad.flow import Workspace, open_workspace
 from marsad.records.errors import CannotRun
 
@@ -29,6 +30,7 @@ def configure(folder: Path) -> Workspace:
     opened = open_workspace(folder)
     _point(folder)
     _migrate(folder)
+    catch_up(folder / DATABASE, opened.archive.log().redactions.all)
     _open.clear()
     _open[str(folder)] = opened
     return opened

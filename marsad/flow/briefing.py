@@ -20,6 +20,7 @@ from marsad.flow.detecting import findings, frame, ledgers, span
 from marsad.flow.importing import derive
 from marsad.flow.workspace import Workspace
 from marsad.records.finding import Finding
+from marsad.records.posts import PostKind
 from marsad.records.urn import public_address
 from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
@@ -91,7 +92,8 @@ def _media_kinds() -> pl.Expr:
 def _edits(workspace: Workspace) -> pl.DataFrame:
     columns = ["urn", "revision", "edited", "capture", "text"]
     old = superseded(workspace.archive)
-    return shown_posts(workspace.archive, columns).join(old.lazy(), on=["urn", "revision"]).select(columns).collect()
+    posts = shown_posts(workspace.archive, [*columns, "kind"]).filter(pl.col("kind") != PostKind.REDACTED)
+    return posts.join(old.lazy(), on=["urn", "revision"]).select(columns).collect()
 
 
 def _absences(workspace: Workspace, posts: pl.DataFrame) -> pl.DataFrame:

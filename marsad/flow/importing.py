@@ -16,6 +16,7 @@ from marsad.archive.pending import Outcome
 from marsad.archive.writer import Writer, writing
 from marsad.collect import Options, collect
 from marsad.flow.picturing import look
+from marsad.flow.returning import returning
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import Busy, CannotRun
 from marsad.records.harvest import Failed
@@ -94,6 +95,7 @@ class _Derivation:
 
 def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
     try:
+        writer.without = returning(writer.archive, path, options)
         for step in collect(path, replace(options, skip=writer.finished)):
             writer.take(step)
     except CannotRun as error:

@@ -17,6 +17,7 @@ from marsad.flow.workspace import Workspace
 from marsad.records.capture import Capture
 from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Post
+from marsad.records.redaction import Tombstone
 from marsad.records.source import Source
 from marsad.records.statement import SLOTS, Slot, Speaker, Statement, StatementKind
 from marsad.records.urn import public_address
@@ -36,6 +37,7 @@ class Reading:
     captures: tuple[Capture, ...]
     head: Head
     url: str | None
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 def read(workspace: Workspace, urn: str) -> Reading:
@@ -59,6 +61,7 @@ def read(workspace: Workspace, urn: str) -> Reading:
         captures=tuple(log.captures[id_] for id_ in ids if id_ in log.captures),
         head=log.head,
         url=public_address(post.urn),
+        tombstones=log.redactions.tombstones(post.urn),
     )
 
 

@@ -10,7 +10,8 @@ column             meaning
 source             URN of the source (``telegram:almanara``)
 urn                URN of the post (``telegram:almanara/12``)
 number             the platform's own number of the post; null where it has none
-kind               ``post`` or ``service`` (channel created, picture changed, message pinned ...)
+kind               ``post`` or ``service`` (channel created, picture changed, message pinned ...); ``redacted`` where
+                   a logged redaction took the words out
 published          when it was posted, UTC
 zone               how the time was known: ``utc``, an offset as written (``+03:00``), or ``assumed Asia/Baghdad``
 edited             last edit the platform shows; null when never edited
@@ -100,10 +101,11 @@ POSTS = CAPTURED.append(pa.field("revision", pa.int32())).append(pa.field("captu
 
 
 class PostKind(StrEnum):
-    """Words of people, or the platform's own notices."""
+    """Words of people, the platform's own notices, or what a redaction left of either."""
 
     POST = "post"
     SERVICE = "service"
+    REDACTED = "redacted"
 
 
 class MediaStatus(StrEnum):

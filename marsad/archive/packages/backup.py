@@ -22,6 +22,7 @@ import pyarrow as pa
 from marsad.archive.files import TEMPORARY, disk_errors, writer_lock
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, log_export, part_of, remove
 from marsad.archive.packages.restore import MANIFEST, members
+from marsad.archive.redaction_stage import finish
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 
@@ -39,6 +40,7 @@ def backup(archive: Archive, workspace: Path, output: Path, terms: Terms, *, der
     part = part_of(output)
     try:
         with disk_errors(output.parent), writer_lock(archive.lock):
+            finish(archive)
             count = _write(workspace, part, {output.resolve(), part.resolve()}, derived=derived, packed=output.name)
             for _ in members(part):
                 pass

@@ -23,10 +23,11 @@ from marsad.archive.packages.selection import Selection
 from marsad.archive.pictures.exif import stays_behind
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
+from marsad.records.posts import PostKind
 
 _COLUMNS = [
     *("source", "published", "zone", "author", "reply_to", "forward_name", "forward_id", "revision", "text", "edited"),
-    *("capture", "entities", "media", "poll", "blob", "offset", "length"),
+    *("capture", "entities", "media", "poll", "blob", "offset", "length", "kind"),
 ]
 _SLICE = 5_000
 
@@ -149,8 +150,9 @@ def _write_posts(frame: pl.DataFrame, raw: pl.DataFrame, seen: pl.DataFrame, pat
     element = pl.element().struct
     shown = pl.col("media").list.eval(pl.struct(element.field("kind", "name", "mime", "size", "status", "sha256")))
     origin = pl.struct("blob", "offset", "length", "file", "sha256", "left_out").alias("raw")
+    redacted = (pl.col("kind") == PostKind.REDACTED).alias("redacted")
     number, own = pl.col("revision").alias("n"), pl.col("text", "edited", "capture", "entities")
-    revision = pl.struct(number, own, shown, "poll", origin, "proof")
+    revision = pl.struct(number, own, shown, "poll", redacted, origin, "proof")
     shared = ["source", "published", "zone", "author", "reply_to", "forward_name", "forward_id"]
     posts = (
         frame.join(raw, on=["urn", "revision"], how="left", maintain_order="left")

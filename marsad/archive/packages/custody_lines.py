@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.archive.custody import Line, decode, digest
+from marsad.archive.redactions import KEY
 from marsad.archive.store import Archive
 
 OTHERS = "what was taken beside it"
 OPERATOR = "the operator"
+REASON = "why, and what else, was redacted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,22 @@ def _concerns(line: Line, named: Named) -> bool:
         line["seq"] in named.batches
         or any(capture["id"] in named.captures for capture in line.get("captures", []))
         or any(blob[0] in named.blobs for blob in line.get("blobs", []))
+        or any(_redacted(line, named).values())
     )
+
+
+def _redacted(line: Line, named: Named) -> dict[str, Any]:
+    """Of a redaction, what it took from the batches and raw files that the selection stands on."""
+    told = line.get(KEY) or {}
+    rows = [_shown(row, named) for row in told.get("rows", []) if row["batch"] in named.batches]
+    ranges = [one for one in told.get("ranges", []) if one["blob"] in named.blobs]
+    return {"rows": rows, "ranges": ranges}
+
+
+def _shown(row: dict[str, Any], named: Named) -> dict[str, Any]:
+    """Of another source's row only what its batch's root is made with."""
+    own = row["urn"].partition("/")[0] in named.sources
+    return row if own else {name: row[name] for name in ("batch", "row", "leaf")}
 
 
 def _closed(line: Line, named: Named) -> list[str]:
@@ -58,7 +75,7 @@ def _closed(line: Line, named: Named) -> list[str]:
     sources += [link[end] for link in line.get("links", []) for end in ("a", "b")]
     others = bool(line.get("failed")) or any(source not in named.sources for source in sources)
     operator = line.get("operator") or any(capture["operator"] for capture in captures)
-    return [*([OTHERS] if others else []), *([OPERATOR] if operator else [])]
+    return [*([OTHERS] if others else []), *([OPERATOR] if operator else []), *([REASON] if line.get(KEY) else [])]
 
 
 def _extract(line: Line, named: Named) -> dict[str, Any]:
@@ -69,4 +86,5 @@ def _extract(line: Line, named: Named) -> dict[str, Any]:
         if capture["source"] in named.sources
     ]
     blobs = [blob for blob in line.get("blobs", []) if blob[0] in named.blobs]
-    return {**kept, "captures": captures, "blobs": blobs}
+    redacted = {KEY: {"kind": line[KEY]["kind"], **_redacted(line, named)}} if line.get(KEY) else {}
+    return {**kept, "captures": captures, "blobs": blobs, **redacted}

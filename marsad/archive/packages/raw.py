@@ -19,10 +19,12 @@ from marsad.archive.packages.masking import holds_private
 from marsad.archive.packages.selection import Selection
 from marsad.archive.store import Archive
 from marsad.archive.withheld import WITHHELD, withheld
+from marsad.records.posts import PostKind
 
 _CHUNK = 1 << 20
 NO_PLACE = "its file holds other posts and does not say where each stands"
 PRIVATE = "it holds a phone number or a private account; --unmasked lets it leave"
+REDACTED = "it was redacted; its custody line says when and why"
 MISSING = "the archive does not hold its file"
 
 
@@ -60,7 +62,7 @@ def file_name(urn: str) -> str:
 
 def ranges(archive: Archive, selection: Selection, *, unmasked: bool) -> Iterator[Raw]:
     """The bytes of every selected revision, file by file in order of place; each file is read once."""
-    rows = selection.posts(archive, ["revision", "capture", "blob", "offset", "length"])
+    rows = selection.posts(archive, ["revision", "capture", "blob", "offset", "length", "kind"])
     closed = set(withheld(archive)["urn"])
     sorted_rows = rows.filter(pl.col("blob").is_not_null()).sort("blob", "offset", "urn", "revision").collect()
     for (blob,), part in sorted_rows.group_by("blob", maintain_order=True):
@@ -74,6 +76,9 @@ def _cut(archive: Archive, blob: str, part: pl.DataFrame, closed: set[str], *, u
     with archive.blobs.stream(blob) as stream:
         at = 0
         for row in part.iter_rows(named=True):
+            if row["kind"] == PostKind.REDACTED:
+                yield _row(row, why=REDACTED)
+                continue
             if row["offset"] is None or row["length"] is None:
                 yield _row(row, why=NO_PLACE)
                 continue
@@ -105,7 +110,9 @@ def whole_files(archive: Archive, selection: Selection, *, unmasked: bool) -> It
     mine = posts.filter(pl.col("offset").is_null()).join(selection.urns.lazy(), on="urn", how="semi")
     captured = _sources_by_blob(archive)
     for blob in mine.select("blob").unique().sort("blob").collect()["blob"]:
-        if captured.get(blob, {""}) & (open_sources | {""}):
+        path = archive.blobs.find(blob)
+        redacted = path is not None and str(path.relative_to(archive.evidence)) in archive.log().redactions.files
+        if redacted or captured.get(blob, {""}) & (open_sources | {""}):
             continue
         data = archive.blobs.read(blob)
         if data is not None and (unmasked or not holds_private(data)):

@@ -22,12 +22,13 @@ _PRIVATE = ("private", "personal", "saved", "bot", "verify")  # as Telegram Desk
 @dataclass(frozen=True, slots=True)
 class Selection:
     """``urns`` is a frame of one column; ``words`` tell how it was chosen; ``unknown`` lists names not in the
-    archive.
+    archive, ``redacted`` those of which a redaction left nothing to show.
     """
 
     urns: pl.DataFrame
     words: str
     unknown: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
 
     def posts(self, archive: Archive, columns: Iterable[str] | None = None) -> pl.LazyFrame:
         """Every revision of the selected posts."""
@@ -63,8 +64,11 @@ def by_names(archive: Archive, names: Iterable[str], words: str) -> Selection:
     wanted = pl.DataFrame({"urn": sorted({urn for urn in given.values() if urn})}, {"urn": pl.String})
     here = _posts(archive, ["urn"]).join(wanted.lazy(), on="urn", how="semi").select("urn").unique().collect()
     known = set(here["urn"])
-    unknown = tuple(name for name, urn in given.items() if urn not in known)
-    return _checked(Selection(here.sort("urn"), words, unknown))
+    gone = archive.log().redactions.urns
+    left_out = {name: urn for name, urn in given.items() if urn not in known}
+    redacted = tuple(name for name, urn in left_out.items() if urn in gone)
+    unknown = tuple(name for name, urn in left_out.items() if urn not in gone)
+    return _checked(Selection(here.sort("urn"), words, unknown, redacted))
 
 
 def current_rows(archive: Archive, selection: Selection, columns: Iterable[str]) -> pl.LazyFrame:
@@ -111,6 +115,8 @@ def _words(query: Query) -> str:
 
 
 def _checked(selection: Selection) -> Selection:
+    if selection.urns.is_empty() and selection.redacted:
+        raise CannotRun(f"nothing leaves: {', '.join(selection.redacted[:5])} was redacted; `marsad read` tells why")
     if selection.urns.is_empty():
         raise CannotRun(f"nothing leaves: the selection ({selection.words}) holds no posts of this archive")
     return selection

@@ -22,9 +22,10 @@ from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
 from marsad.archive.withheld import shown_posts
 from marsad.records.errors import CannotRun
+from marsad.records.posts import PostKind
 
 FORMATS = (".csv", ".parquet", ".ndjson")
-_POSTS = ["source", "published", "edited", "text", "forward_name", "forward_id", "media", "capture", "blob"]
+_POSTS = ["source", "published", "edited", "text", "forward_name", "forward_id", "media", "capture", "blob", "kind"]
 _FORMULA = r"^[=+\-@＝＋－＠\t\r\n]"
 _BOM = b"\xef\xbb\xbf"
 _SPREADSHEET = "Cells of words that a spreadsheet would take for a formula are prefixed by an apostrophe."
@@ -77,6 +78,7 @@ def _columns() -> list[pl.Expr]:
     return [
         pl.col("urn", "source", "title", "published", "edited", "revision"),
         pl.col("absent").fill_null(value=False),
+        (pl.col("kind") == PostKind.REDACTED).alias("redacted"),
         pl.col("language", "text"),
         pl.col("forward_name").alias("forward"),
         pl.col("media").list.eval(element.field("kind")).fill_null([]).alias("media"),

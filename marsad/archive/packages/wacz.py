@@ -44,12 +44,14 @@ from marsad.archive.readings import Readings
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
 from marsad.records.errors import CannotRun
+from marsad.records.posts import PostKind
 
+REDACTED = "[redacted]"
 SITE = "https://marsad.invalid"
 _RAW_TYPES = {"json": "application/json", "html": "text/plain; charset=utf-8"}  # shown, never run
 _PAGE_TYPE = "text/html; charset=utf-8"
 _SHOWN = ("image/png", "image/jpeg", "image/webp", "image/gif", "video/", "audio/")
-_COLUMNS = ["source", "published", "revision", "text", "edited", "capture", "media"]
+_COLUMNS = ["source", "published", "revision", "text", "edited", "capture", "media", "kind"]
 _PAGES = {"format": "json-pages-1.0", "id": "pages", "title": "Posts"}
 
 
@@ -153,6 +155,8 @@ def _posts(archive: Archive, readings: Readings, selection: Selection, *, unmask
     read = readings.shown(["language"])
     frame = selection.posts(archive, _COLUMNS).join(read, on=["batch", "row"], how="left").collect()
     frame = frame if unmasked else masked(frame)
+    gone = pl.col("kind") == PostKind.REDACTED
+    frame = frame.with_columns(pl.when(gone).then(pl.lit(REDACTED)).otherwise("text").alias("text"))
     wording = pl.struct(pl.col("revision").alias("n"), "text", "edited", "capture").alias("revisions")
     grouped = frame.sort("published", "urn", "revision").group_by("urn", maintain_order=True)
     return grouped.agg(pl.col("source", "published").first(), pl.col("language").last(), wording)

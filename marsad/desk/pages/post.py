@@ -68,6 +68,7 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
         "why_withheld": WITHHELD,
         "original": pieces(shown, marks),
         "hidden": hidden(shown),
+        "gone": any(stone.revision == reading.post.current.n for stone in reading.tombstones),
         "kinds": [kind for kind in MentionKind if any(m.kind is kind for m in reading.mentions)],
         "stamp": STAMP,
         "recognised": recognised,
