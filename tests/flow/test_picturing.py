@@ -201,7 +201,7 @@ def test_a_picture_whose_file_says_more_stays_behind_unless_asked_for(tmp_path: 
         under = terms(opened_, None, unmasked=unmasked)
         bag, wacz = tmp_path / f"bag{unmasked}", tmp_path / f"{unmasked}.wacz"
         export_bag(opened_, everything, bag, under, Choices())
-        withheld = export_wacz(opened_, everything, wacz, under, media=True).withheld
+        withheld = export_wacz(opened_, everything, wacz, under, Choices()).withheld
         left = {path.stem for path in (bag / "data" / "media").iterdir()}
         assert left == {sha256(data) for name, data in files.items() if unmasked or name == "bare.jpg"}
         assert withheld == (0 if unmasked else 2)

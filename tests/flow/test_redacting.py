@@ -323,7 +323,7 @@ def test_reports_and_packages_that_hold_it_go_and_others_stay(workspace: Workspa
     selection = exporting.select(workspace, exporting.Wanted(names=[POST, "telegram:manara/1"], listed_in="list"))
     packages = workspace.folder / "packages"
     exporting.export_bag(workspace, selection, packages / "bag", terms, Choices())
-    exporting.export_wacz(workspace, selection, packages / "p.wacz", terms, media=True)
+    exporting.export_wacz(workspace, selection, packages / "p.wacz", terms, Choices())
     for ending in ("csv", "parquet", "ndjson"):
         exporting.export_table(workspace, selection, packages / f"t.{ending}", terms)
     exporting.export_table(workspace, selection, tmp_path / "outside.csv", terms)
@@ -351,7 +351,7 @@ def test_exports_list_it_as_redacted(workspace: Workspace, tmp_path: Path):
     first, second = json.loads(line)["revisions"]
     assert (first["redacted"], first["text"], second["redacted"]) == (True, "", False)
     terms = exporting.terms(workspace, None)
-    exporting.export_wacz(workspace, selection, tmp_path / "p.wacz", terms, media=False)
+    exporting.export_wacz(workspace, selection, tmp_path / "p.wacz", terms, Choices(media=False))
     pages = [data for name, data in everything(tmp_path) if name.startswith("p.wacz") and b"<html" in data]
     assert any(b"[redacted]" in data and b"hailed" in data for data in pages)
     assert first["raw"]["left_out"].startswith("it was redacted")
