@@ -135,12 +135,10 @@ def test_no_way_out_tells_the_words_and_all_tell_them_again_once_the_post_is_bac
     withhold(tmp_path, keep=False)
     leaks = {name: told(text) for name, text in outputs(vanished, tmp_path, "closed") if told(text)}
     assert leaks == {}
-    assert (
-        vanished("import", export(tmp_path / "four", FIRST, EDITED, LAST, message(4, "new")), "--source", "bayan").code
-        == 0
-    )
+    again = export(tmp_path / "four", FIRST, EDITED, LAST, message(4, "new"))
+    assert vanished("import", again, "--source", "bayan").code == 0
     back = {name for name, text in outputs(vanished, tmp_path, "back") if told(text)}
-    assert back == open_
+    assert back == {name for name in open_ if "is:absent" not in name}
 
 
 def test_the_fact_the_time_and_the_hash_stay_and_the_words_are_not_found(vanished: Run, tmp_path: Path):
