@@ -22,6 +22,7 @@ from marsad.text.folding import fold
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 _PHRASES = 12  # so many spellings of a phrase are asked one by one; more go through the terms as patterns
+_BEGUN = 4_000  # so many words that begin alike are asked one by one in mode exact
 _SHORT = 3  # a beginning of fewer letters is not looked for behind proclitics
 
 
@@ -120,28 +121,69 @@ class Planner:
         return _any([spelled, *written, *(self._term("tags", tag) for tag in named.tags)])
 
     def _spelled(self, node: Words) -> tantivy.Query:
-        exact = self.mode is Mode.EXACT
-        words = WORD.findall(node.text.lower() if exact else fold(node.text).text)
+        if self.mode is Mode.EXACT:
+            return self._as_written(node)
+        words = WORD.findall(fold(node.text).text)
         if not words:
             return tantivy.Query.empty_query()
         if node.prefix and len(words) == 1:
-            return self._prefix(words[0], exact)
-        rows = [[word] if exact else self._forms(word) for word in words]
-        self._mark(Mark(tuple(map(frozenset, rows))))
-        name = "exact" if exact else "folded"
-        if len(rows) == 1:
-            return _any([self._term(name, form, "position") for form in rows[0]])
-        if prod(map(len, rows)) <= _PHRASES:
-            return _any([tantivy.Query.phrase_query(self.schema, name, list(row)) for row in _every_way(rows)])
-        return tantivy.Query.regex_phrase_query(self.schema, name, [f"({'|'.join(row)})" for row in rows])
+            return self._prefix(words[0])
+        return self._row([self._forms(word) for word in words])
 
-    def _prefix(self, word: str, exact: bool) -> tantivy.Query:
-        alone = exact or len(word) < _SHORT or len(forms(word)) == 1
+    def _row(self, rows: list[list[str]], slop: int = 0) -> tantivy.Query:
+        """Words in this order, each in any of its forms."""
+        self._mark(Mark(tuple(map(frozenset, rows))))
+        if len(rows) == 1:
+            return _any([self._term("folded", form, "position") for form in rows[0]])
+        if prod(map(len, rows)) <= _PHRASES:
+            phrases = [tantivy.Query.phrase_query(self.schema, "folded", list(row), slop) for row in _every_way(rows)]
+            return _any(phrases)
+        patterns: list[str | tuple[int, str]] = [f"({'|'.join(row)})" for row in rows]
+        return tantivy.Query.regex_phrase_query(self.schema, "folded", patterns, slop)
+
+    def _as_written(self, node: Words) -> tantivy.Query:
+        """Mode *exact*: see :mod:`marsad.archive.written`. A phrase is the folded phrase, where each word of it is
+        written so.
+        """
+        words = WORD.findall(node.text.lower())
+        if not words:
+            return tantivy.Query.empty_query()
+        if node.prefix and len(words) == 1:
+            return self._written_prefix(words[0])
+        self._mark(Mark(tuple(frozenset([word]) for word in words)))
+        parts = [self._written(word) for word in words]
+        if len(words) == 1:
+            return parts[0]
+        folded = WORD.findall(fold(" ".join(words)).text)
+        if len(folded) > 1:
+            parts.append(tantivy.Query.phrase_query(self.schema, "folded", list(folded)))
+        return tantivy.Query.boolean_query([(_MUST, part) for part in parts])
+
+    def _written(self, word: str) -> tantivy.Query:
+        if fold(word).text != word:
+            return self._term("written", word)
+        plain = self._term("folded", word, "position")
+        if not self.searcher.doc_freq("unwritten", word):
+            return plain
+        return tantivy.Query.boolean_query([(_MUST, plain), (_NOT, self._term("unwritten", word))])
+
+    def _written_prefix(self, word: str) -> tantivy.Query:
+        self._mark(Mark((frozenset([word]),), prefix=True))
+        odd = tantivy.Query.regex_query(self.schema, "written", re.escape(word) + ".*")
+        if fold(word).text != word:
+            return odd
+        if not self.searcher.terms_with_prefix("unwritten", word, limit=1):
+            return _any([odd, tantivy.Query.regex_query(self.schema, "folded", re.escape(word) + ".*")])
+        terms = [term for term, _ in self.searcher.terms_with_prefix("folded", word, limit=_BEGUN + 1)]
+        if len(terms) > _BEGUN:
+            raise CannotRun(f"{word}*: more than {_BEGUN:,} words begin so; in mode exact, give more letters")
+        return _any([odd, *map(self._written, terms)])
+
+    def _prefix(self, word: str) -> tantivy.Query:
+        alone = len(word) < _SHORT or len(forms(word)) == 1
         self._mark(Mark((frozenset([word] if alone else forms(word)),), prefix=True))
         pattern = re.escape(word) + ".*"
-        return tantivy.Query.regex_query(
-            self.schema, "exact" if exact else "folded", pattern if alone else PROCLITICS + pattern
-        )
+        return tantivy.Query.regex_query(self.schema, "folded", pattern if alone else PROCLITICS + pattern)
 
     def _forms(self, word: str) -> list[str]:
         """Forms of a folded word that the index holds; the word itself where it holds none."""
