@@ -27,6 +27,7 @@ from marsad.archive.reader import absent
 from marsad.archive.readings import Readings
 from marsad.archive.shown import ShownRows
 from marsad.archive.store import Archive
+from marsad.archive.vocabulary import Vocabulary
 from marsad.archive.written import differing
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
@@ -72,6 +73,7 @@ class Index:
         self.shown = ShownRows(self.folder / "shown")
         self._opened: tuple[bytes, tantivy.Index] | None = None
         self._links: tempfile.TemporaryDirectory[str] | None = None
+        self._vocabulary: tuple[bytes, Vocabulary] | None = None
         self._lock = Lock()
 
     @property
@@ -100,6 +102,14 @@ class Index:
                 self._opened = (state, self._reopened())
                 self.shown.forget()
             return self._opened[1]
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of the index by sound, made once for a state of it."""
+        opened, state = self.opened(), self.state()
+        with self._lock:
+            if self._vocabulary is None or self._vocabulary[0] != state:
+                self._vocabulary = (state, Vocabulary.of(opened.searcher()))
+            return self._vocabulary[1]
 
     def _reopened(self) -> tantivy.Index:
         try:

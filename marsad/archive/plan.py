@@ -19,10 +19,15 @@ from marsad.archive.query import WORD, All, Any, Every, Field, Node, Not, Words,
 from marsad.records.errors import CannotRun
 from marsad.text.clitics import PROCLITICS, bare, forms
 from marsad.text.folding import fold
+from marsad.text.names.words import ARTICLES, words_of
+from marsad.text.uthmani import apart, glued, spelled_out, with_small_alefs
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-_PHRASES = 12  # so many spellings of a phrase are asked one by one; more go through the terms as patterns
+_PHRASES = 400  # so many spellings of a phrase are asked one by one (rare ones cost nothing); more as patterns
 _BEGUN = 4_000  # so many words that begin alike are asked one by one in mode exact
+_NEAREST = 5  # so many words that sound like a name are looked for with proclitics as well
+_BETWEEN = 2  # words that may stand between the parts of a name: articles, "bin"
+_VERSE = 3  # words in a row that may be a verse
 _SHORT = 3  # a beginning of fewer letters is not looked for behind proclitics
 
 
@@ -64,6 +69,7 @@ class Planner:
     mode: Mode
     source: SourceOf
     resolve: Resolver | None = None
+    sounds: Callable[[str], list[str]] | None = None
     marks: list[Mark] = field(default_factory=list)
     _negated: bool = False
 
@@ -118,7 +124,23 @@ class Planner:
             return spelled
         named = self.resolve(node.text)
         written = [self._spelled(Words(form, quoted=True)) for form in named.forms]
-        return _any([spelled, *written, *(self._term("tags", tag) for tag in named.tags)])
+        heard = self._heard(WORD.findall(fold(node.text).text))
+        return _any([spelled, *written, *heard, *(self._term("tags", tag) for tag in named.tags)])
+
+    def _heard(self, words: list[str]) -> list[tantivy.Query]:
+        """A name by the words of the index that sound like its own: word by word, in their parts, and run together."""
+        if self.sounds is None:
+            return []
+        telling = [word for word in words if word not in ARTICLES] or words
+        parts = [part for word in telling for part in _parts(word)]
+        ways = [telling, *([parts] if parts != telling else []), *([["".join(telling)]] if len(telling) > 1 else [])]
+        rows = [[self._like(word) for word in way] for way in ways]
+        return [self._row(row, _BETWEEN * (len(row) > 1)) for row in rows if all(row)]
+
+    def _like(self, word: str) -> list[str]:
+        assert self.sounds is not None
+        like = self.sounds(word)
+        return list(dict.fromkeys([*like, *(held for one in like[:_NEAREST] for held in self._held(forms(one)))]))
 
     def _spelled(self, node: Words) -> tantivy.Query:
         if self.mode is Mode.EXACT:
@@ -128,7 +150,23 @@ class Planner:
             return tantivy.Query.empty_query()
         if node.prefix and len(words) == 1:
             return self._prefix(words[0])
-        return self._row([self._forms(word) for word in words])
+        typed = node.text.split()
+        ways = [typed, apart(typed), glued(words)] if len(typed) > 1 else [typed]
+        rows = [self._rows(way, scripture=len(words) >= _VERSE) for way in ways]
+        unique = [row for n, row in enumerate(rows) if row not in rows[:n]]
+        return _any([self._row(row) for row in unique])
+
+    def _rows(self, typed: list[str], *, scripture: bool) -> list[list[str]]:
+        """The forms of each word as typed; in what may be a verse, also as the Qur'an's own orthography writes it."""
+        rows = []
+        for piece in typed:
+            parts = WORD.findall(fold(piece).text)
+            ways = spelled_out(piece) if len(parts) == 1 else ()
+            for part in parts:
+                row = self._forms(part)
+                more = [*ways, *(with_small_alefs(part) if scripture else ())]
+                rows.append(list(dict.fromkeys([*row, *self._held(tuple(more))])))
+        return rows
 
     def _row(self, rows: list[list[str]], slop: int = 0) -> tantivy.Query:
         """Words in this order, each in any of its forms."""
@@ -224,6 +262,12 @@ def _names(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         else:
             joined.append(node)
     return tuple(joined)
+
+
+def _parts(word: str) -> list[str]:
+    """``hizballah`` as its two words; a word of one part is itself."""
+    parts = words_of(word)
+    return list(parts) if len(parts) > 1 else [word]
 
 
 def _every_way(rows: list[list[str]]) -> list[tuple[str, ...]]:

@@ -76,7 +76,10 @@ def search(archive: Archive, index: Index, query: Query, resolve: Resolver | Non
     tree = parse(query.text)
     opened = index.opened()
     searcher = opened.searcher()
-    planner = Planner(searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve)
+    sounds = index.vocabulary().forms if query.mode is Mode.SOUND else None
+    planner = Planner(
+        searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve, sounds
+    )
     asked = _narrowed(opened.schema, planner.query(tree), query)
     newest = query.newest or not planner.marks
     result = searcher.search(

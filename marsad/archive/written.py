@@ -20,9 +20,9 @@ from marsad.text.folding import table
 Flags = npt.NDArray[np.bool_]
 _CODES = 0x110000
 _LETTERS = 0x32000  # the planes that hold letters
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it can be divided by
-_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
-_ROW = np.uint64(0xD6E8FEB86659FD93)
+_TIMES = np.uint64(0x9E3779B97F4A7C15)
+_SIEVE = np.uint64(64 - 22)  # a sieve of 4 million places, for some 400,000 words
+Keys = npt.NDArray[np.uint64]
 
 
 @cache
@@ -49,10 +49,12 @@ def differing(column: FoldedColumn) -> tuple[pl.Series, pl.Series]:
         nothing = pl.Series([""], dtype=pl.String).new_from_index(0, len(column))
         return nothing, nothing
     written = _kept(column.original, starts[differs], ends[differs])
-    a, b = np.searchsorted(column.origin[:-1], starts), np.searchsorted(column.origin[:-1], ends)
-    rows = np.searchsorted(column.original_starts, starts, side="right")
-    keys = _keys(column.codes, a, b, rows)
-    only = differs & (b > a) & ~np.isin(keys, keys[~differs])
+    places = column.origin[:-1]
+    a, b = np.searchsorted(places, starts), np.searchsorted(places, ends)
+    keys = _keys(column.codes, a, b, np.searchsorted(starts, column.original_starts))
+    only = np.zeros(len(starts), bool)
+    only[differs] = ~_among(keys[differs], keys[~differs])
+    only &= b > a
     return written.str.to_lowercase(), _kept(column.codes, a[only], b[only])
 
 
@@ -70,12 +72,25 @@ def _kept(codes: npt.NDArray[np.uint32], starts: Ints, ends: Ints) -> pl.Series:
     return pl.Series(text.split(SEPARATOR)[:-1], dtype=pl.String)
 
 
-def _keys(codes: npt.NDArray[np.uint32], starts: Ints, ends: Ints, rows: Ints) -> npt.NDArray[np.uint64]:
-    """A 64-bit key of each word and its row: a rolling hash (Karp and Rabin, 1987) over prefix sums."""
-    with np.errstate(over="ignore"):
-        powers = np.multiply.accumulate(np.full(len(codes) + 1, _BASE, np.uint64))
-        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(codes.astype(np.uint64) * powers[:-1])])
-        back = np.multiply.accumulate(np.full(len(codes) + 1, _INVERSE, np.uint64))
-        hashes = (sums[ends] - sums[starts]) * back[starts]
-        mixed: npt.NDArray[np.uint64] = (hashes ^ (hashes >> np.uint64(29))) * _ROW + rows.astype(np.uint64) * _BASE
-    return mixed
+def _keys(codes: npt.NDArray[np.uint32], starts: Ints, ends: Ints, rows: Ints) -> Keys:
+    """A 64-bit key of each word and its row (the words of row ``n`` begin at ``rows[n]``), letter by letter for all."""
+    keys = np.repeat(np.arange(len(rows) - 1, dtype=np.uint64), np.diff(rows))
+    lengths, going, letter = ends - starts, np.flatnonzero(ends > starts), 0
+    while len(going):
+        mixed = keys[going] * _TIMES + codes[starts[going] + letter]
+        keys[going] = mixed ^ (mixed >> np.uint64(32))
+        letter += 1
+        going = going[lengths[going] > letter]
+    return keys * _TIMES
+
+
+def _among(some: Keys, others: Keys) -> Flags:
+    """Which of ``some`` are among ``others``: two sieves first, so that few are left to be compared."""
+    sieve = np.zeros(1 << 22, bool)
+    sieve[others >> _SIEVE] = True
+    maybe = sieve[some >> _SIEVE]
+    left = some[maybe]
+    sieve[:] = False
+    sieve[left >> _SIEVE] = True
+    maybe[maybe] = np.isin(left, others[sieve[others >> _SIEVE]])
+    return maybe
