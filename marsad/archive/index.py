@@ -56,11 +56,16 @@ def schema() -> tantivy.Schema:
 
 def tantivy_index(folder: Path) -> tantivy.Index:
     """The tantivy index in ``folder`` with our tokenizers; made where there is none."""
-    index = tantivy.Index(schema(), path=str(folder))
+    index = tokenizers(tantivy.Index(schema(), path=str(folder)))
+    index.config_reader("manual")
+    return index
+
+
+def tokenizers(index: tantivy.Index) -> tantivy.Index:
+    """The index, with the tokenizers that its schema names."""
     long = tantivy.Filter.remove_long(_LONGEST)
     for name, parts in (("plain", tantivy.Tokenizer.simple()), ("parted", tantivy.Tokenizer.whitespace())):
         index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(parts).filter(long).build())
-    index.config_reader("manual")
     return index
 
 

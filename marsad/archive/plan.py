@@ -19,7 +19,7 @@ from marsad.archive.query import WORD, All, Any, Every, Field, Node, Not, Words,
 from marsad.records.errors import CannotRun
 from marsad.text.clitics import PROCLITICS, bare, forms
 from marsad.text.folding import fold
-from marsad.text.names.words import ARTICLES, words_of
+from marsad.text.names.words import ARTICLES, ASSIMILATED, words_of
 from marsad.text.uthmani import apart, glued, spelled_out, with_small_alefs
 
 _MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -131,7 +131,7 @@ class Planner:
         """A name by the words of the index that sound like its own: word by word, in their parts, and run together."""
         if self.sounds is None:
             return []
-        telling = [word for word in words if word not in ARTICLES] or words
+        telling = [word for word in words if word not in ARTICLES | ASSIMILATED] or words
         parts = [part for word in telling for part in _parts(word)]
         ways = [telling, *([parts] if parts != telling else []), *([["".join(telling)]] if len(telling) > 1 else [])]
         rows = [[self._like(word) for word in way] for way in ways]

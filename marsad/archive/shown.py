@@ -79,11 +79,16 @@ class ShownRows:
 
     def _piece(self, batch: int, number: int) -> pa.RecordBatch:
         with self._lock:
-            reader = self._open.pop(batch, None) or pa.ipc.open_file(pa.memory_map(str(self.path(batch))))
+            reader = self._open.pop(batch, None) or _opened(self.path(batch))
             self._open[batch] = reader
             while len(self._open) > _OPEN:
                 self._open.popitem(last=False)
             return reader.get_batch(number)
+
+
+def _opened(path: Path) -> pa.ipc.RecordBatchFileReader:
+    options = pa.ipc.IpcReadOptions(use_threads=False)  # a piece is too small to be shared out
+    return pa.ipc.open_file(pa.memory_map(str(path)), options=options)
 
 
 def _row(piece: pa.RecordBatch, row: int) -> Shown:

@@ -8,12 +8,15 @@ Gulf, g. A coarse key proposes; whether two words sound alike, :func:`marsad.tex
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from marsad.text.names.sounds import SOUNDS, coarse
 from marsad.text.transliteration import latin
 
-_ARTICLE = "^(?:[وف]?[بك]?ال|[وف]?لل)(.{3,})$"
+ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(.{3,})$")
+"""An Arabic word behind its article, and what may stand before that."""
 _LATIN_ARTICLE = "^(?:al|el)([^aeiouy].{2,})$"
 _ARABIC = "[\u0620-\u06ff]"
 _NAME = "^[^\\W\\d_]{2,30}$"
@@ -21,7 +24,7 @@ _FOREIGN = {char: latin(char) for char in "абвгдеёжзийклмнопр�
 _FOREIGN |= {char: latin(char) for char in "אבגדהוזחטיךכלםמןנסעףפץצקרשת"}
 _DIGRAPHS = {
     **dict(zip("tch dj sh th kh dh gh ch zh ph ck ce ci cy".split(), "s j s t k d j s j f k s s s".split(), strict=True)),
-    **{"'": "", "ts": "s", "x": "ks"},
+    **{"dzh": "j", "'": "", "ts": "s", "x": "ks"},
 }
 _SINGLE = {
     **dict(zip("bcdfgjklmnpqrstvz", "bkdfjjklmnbkrstfz", strict=True)),
@@ -43,7 +46,7 @@ def skeletons(words: pl.Series) -> pl.DataFrame:
     """
     known = words.rename("word").to_frame().filter(pl.col("word").str.contains(_NAME))
     arabic = known.filter(pl.col("word").str.contains(_ARABIC)).with_columns(
-        pl.col("word").str.replace(_ARTICLE, "$1").alias("bare")
+        pl.col("word").str.replace(ARTICLE.pattern, "$1").alias("bare")
     )
     rows = [_keyed(arabic, _ARABIC_READING | reading, reading) for reading in _READINGS]
     others = known.filter(~pl.col("word").str.contains(_ARABIC)).with_columns(
@@ -53,13 +56,16 @@ def skeletons(words: pl.Series) -> pl.DataFrame:
     table = _SINGLE | _DIGRAPHS
     rows += [_keyed(frame, table, {}) for frame in (others, bare)]
     rows.append(_keyed(others, {**table, "v": ""}, {"v": ""}))
+    rows.append(_keyed(others, {**table, "kh": ""}, {"kh": ""}))
+    rows.append(_keyed(others, {**table, "gh": "k", "g": "k"}, {"g": ""}))
+    rows.append(_keyed(others, {**table, "dh": "z"}, {"dh": ""}))
     return pl.concat(rows).filter(pl.col("key") != "").unique(maintain_order=True)
 
 
 def _keyed(words: pl.DataFrame, table: dict[str, str], only: dict[str, str]) -> pl.DataFrame:
     """Skeletons by one table; of another reading, those words alone that hold a letter it reads apart."""
     if only:
-        words = words.filter(pl.col("bare").str.contains(f"[{''.join(only)}]"))
+        words = words.filter(pl.col("bare").str.contains("|".join(only)))
     order = sorted(table, key=len, reverse=True)
     key = pl.col("bare").str.replace_many(order, [table[char] for char in order], leftmost=True)
     twice = [char * 2 for char in _CONSONANTS]
