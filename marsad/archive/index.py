@@ -155,9 +155,10 @@ class Index:
             shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            writer = tantivy_index(self.folder).writer(heap_size=_HEAP, num_threads=1)
+            index, made = tantivy_index(self.folder), schema()
+            writer = index.writer(heap_size=_HEAP, num_threads=1)
             for seq in wanted:
-                writer.delete_documents_by_term("batch", seq)
+                writer.delete_documents_by_query(tantivy.Query.term_query(made, "batch", seq, "basic"))
                 self._add_batch(writer, seq)
             writer.commit()
             writer.wait_merging_threads()
@@ -210,8 +211,8 @@ class Index:
         gone = absent(self.archive, every.group_by("urn").agg(pl.col("batch").max()))
         now = every.unique("urn", keep="last").join(wordings, on="urn")
         places = now["batch"].unique().to_list()
-        read = self.readings.scan(["mentions", "statements", "language"], places)
-        now = now.lazy().join(read, on=["batch", "row"], how="left").collect()
+        read = self.readings.scan(["mentions", "statements", "language"], places).collect()
+        now = now.join(read, on=["batch", "row"], how="left", maintain_order="left")
         return now.with_columns(pl.col("urn").is_in(gone.implode()).alias("absent"))
 
     def _put(self, writer: tantivy.IndexWriter, posts: pl.DataFrame) -> None:

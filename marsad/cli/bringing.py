@@ -13,6 +13,7 @@ from marsad.archive.pending import Outcome
 from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
+from marsad.flow.meaning import embed_posts
 from marsad.flow.workspace import add_layer, layers
 from marsad.lexicon.lint import lint
 from marsad.records.errors import CannotRun
@@ -99,10 +100,14 @@ def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> Non
     opened = workspace_at(workspace)
     stale = len(opened.readings.behind())
     if not derive(opened):
-        raise CannotRun(f"{opened.folder}: another marsad is writing here; wait until it is done")
-    print_json({"read": stale, "version": opened.annotator.version}) if json else console.print(
-        f"{stale} batches read with lexicon {opened.annotator.version}."
-    )
+        raise CannotRun(f"{opened.folder}: another marsad is writing here, or nobody can; wait until it is done")
+    vectors = embed_posts(opened)
+    if json:
+        print_json({"read": stale, "version": opened.annotator.version, "vectors": vectors})
+        return
+    console.print(f"{stale} batches read with lexicon {opened.annotator.version}.")
+    if vectors is not None:
+        console.print(f"{vectors} batches read by the embedding model.")
 
 
 def link_(

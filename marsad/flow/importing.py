@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -100,7 +101,9 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
 
 
 def derive(workspace: Workspace, *, locked: bool = False) -> bool:
-    """Bring readings and index up to the evidence; false when another writer holds the lock and they stay behind."""
+    """Bring readings and index up to the evidence; false when they stay behind: another writer holds the lock, or
+    nobody can write here.
+    """
     if not (workspace.readings.behind() or workspace.index.behind()):
         return True
     if locked:
@@ -109,7 +112,11 @@ def derive(workspace: Workspace, *, locked: bool = False) -> bool:
     try:
         with writer_lock(workspace.archive.lock):
             _catch_up(workspace)
-    except Busy:
+    except (Busy, PermissionError):
+        return False
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
         return False
     return True
 
