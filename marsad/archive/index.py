@@ -79,6 +79,7 @@ class Index:
         self._opened: tuple[bytes, tantivy.Index] | None = None
         self._links: tempfile.TemporaryDirectory[str] | None = None
         self._vocabulary: tuple[bytes, Vocabulary] | None = None
+        self._recent: tuple[bytes, int] | None = None
         self._lock = Lock()
 
     @property
@@ -115,6 +116,14 @@ class Index:
             if self._vocabulary is None or self._vocabulary[0] != state:
                 self._vocabulary = (state, Vocabulary.of(opened.searcher()))
             return self._vocabulary[1]
+
+    def recent(self) -> int:
+        """Since when (in seconds) the last hundredth of posts was published; kept for a state of the index."""
+        state = self.state()
+        if self._recent is None or self._recent[0] != state:
+            moments = self.archive.posts(["published"]).select(pl.col("published").dt.epoch("s").quantile(0.99))
+            self._recent = (state, int(moments.collect().item() or 0))
+        return self._recent[1]
 
     def _reopened(self) -> tantivy.Index:
         try:

@@ -19,7 +19,7 @@ import tantivy
 from marsad.archive.index import Index
 from marsad.archive.meaning import Meaning, nearest, split
 from marsad.archive.plan import Mode, Named, Planner, Resolver, between, highlights
-from marsad.archive.query import Node, parse
+from marsad.archive.query import Every, Node, parse
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.urn import source_urn
@@ -120,14 +120,27 @@ def search(
         asked = tantivy.Query.boolean_query([(_SHOULD, asked), *tagged])
     asked = _narrowed(schema, asked, query)
     newest = query.newest or not planner.marks
-    result = searcher.search(
-        asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
-    )
+    if isinstance(tree, Every) and not (query.tags or query.sources or query.since or query.until):
+        total, result = searcher.num_docs, _latest(index, searcher, schema, query)
+    else:
+        result = searcher.search(
+            asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
+        )
+        total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
     places = _places(searcher, [address for _, address in result.hits])
     scores = [0.0 if newest else float(score) for score, _ in result.hits]
-    total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
     hits = _hits(index, places, scores, planner)
     return _counted(searcher, asked, Found(total, hits, {})) if query.facets else Found(total, hits, {})
+
+
+def _latest(index: Index, searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query) -> tantivy.SearchResult:
+    """A page of all posts, newest first: looked for among the last hundredth of them before all are put in order."""
+    recent = between(schema, index.recent(), 2**62)
+    for asked in (recent, tantivy.Query.all_query()):
+        result = searcher.search(asked, query.limit, count=False, offset=query.offset, order_by_field="published")
+        if len(result.hits) == query.limit:
+            break
+    return result
 
 
 def _by_meaning(
