@@ -14,6 +14,7 @@ from marsad.cli.looking import looked, tell_looked
 from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
+from marsad.flow.meaning import embed_posts
 from marsad.flow.workspace import add_layer, layers
 from marsad.lexicon.lint import lint
 from marsad.records.errors import CannotRun
@@ -105,13 +106,15 @@ def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> Non
     opened = workspace_at(workspace)
     stale = len(opened.readings.behind())
     if not derive(opened):
-        raise CannotRun(f"{opened.folder}: another marsad is writing here; wait until it is done")
-    version, pictures = opened.annotator.version, looked(opened)
+        raise CannotRun(f"{opened.folder}: another marsad is writing here, or nobody can; wait until it is done")
+    version, pictures, vectors = opened.annotator.version, looked(opened), embed_posts(opened)
     if json:
-        print_json({"read": stale, "version": version, "pictures": pictures})
-    else:
-        console.print(f"{stale} batches read with lexicon {version}.")
-        tell_looked(pictures)
+        print_json({"read": stale, "version": version, "pictures": pictures, "vectors": vectors})
+        return
+    console.print(f"{stale} batches read with lexicon {version}.")
+    tell_looked(pictures)
+    if vectors is not None:
+        console.print(f"{vectors} batches read by the embedding model.")
 
 
 def link_(

@@ -14,6 +14,7 @@ urlpatterns = [
     path("pictures/<str:sha256>/<str:veil>", picture.thumbnail, name="thumbnail"),
     path("posts/<path:urn>", post.post, name="post"),
     path("search", search.search, name="search"),
+    path("search/saved", search.keep, name="keep-search"),
     path("sources", sources.sources, name="sources"),
     path("sources/<path:urn>", source.source, name="source"),
     path("static/<path:name>", assets.asset, name="asset"),

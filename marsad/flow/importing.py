@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -105,7 +106,9 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
 
 
 def derive(workspace: Workspace, *, locked: bool = False) -> bool:
-    """Bring readings and index up to the evidence; false when another writer holds the lock and they stay behind."""
+    """Bring readings, index and pictures up to the evidence; false when they stay behind: another writer holds the
+    lock, or nobody can write here.
+    """
     if not (workspace.readings.behind() or workspace.index.behind() or workspace.pictures.behind()):
         return True
     if locked:
@@ -114,7 +117,11 @@ def derive(workspace: Workspace, *, locked: bool = False) -> bool:
     try:
         with writer_lock(workspace.archive.lock):
             _catch_up(workspace)
-    except Busy:
+    except (Busy, PermissionError):
+        return False
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
         return False
     return True
 
@@ -125,6 +132,7 @@ def _catch_up(workspace: Workspace) -> None:
             _annotate(workspace, seq)
         workspace.readings.drop_others()
         workspace.index.add(workspace.index.behind())
+        workspace.index.drop_others()
     look(workspace)
 
 
