@@ -113,6 +113,9 @@ def _decoded(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         rows = pq.read_table(pa.BufferReader(data)).to_pylist()
         yield "rows", "\n".join(repr(row) for row in rows).encode()
         yield "cells", "\n".join(str(cell) for row in rows for cell in row.values()).encode()
+    elif data.startswith(b"ARROW1"):
+        rows = pa.ipc.open_file(pa.BufferReader(data)).read_all().to_pylist()
+        yield "cells", "\n".join(str(cell) for row in rows for cell in row.values()).encode()
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             for inner in file.namelist():
