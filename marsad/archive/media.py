@@ -13,7 +13,7 @@ from marsad.records.posts import MediaStatus
 
 
 def keep_media(
-    batch: pl.DataFrame, root: Path, blobs: Blobs, blocked: Callable[[str], bool] = lambda sha256: False
+    batch: pl.DataFrame, root: Path, blobs: Blobs, blocked: Callable[[str], bool] | None = None
 ) -> tuple[pl.DataFrame, list[Blob], list[str]]:
     """Keep each included file under ``root`` once and fill in ``media.sha256``; files that vanished become missing.
 
@@ -23,8 +23,9 @@ def keep_media(
     if included is None:
         return batch, [], []
     paths = included.filter(pl.col("status") == MediaStatus.INCLUDED)["path"].drop_nulls().unique().sort().to_list()
-    here = {path: sha256_file(root / path) for path in paths if (root / path).is_file()}
-    stopped = {path: sha256 for path, sha256 in here.items() if blocked(sha256)}
+    here = [path for path in paths if (root / path).is_file()]
+    met = {path: sha256_file(root / path) for path in here} if blocked else {}
+    stopped = {path: sha256 for path, sha256 in met.items() if blocked and blocked(sha256)}
     kept = {path: blobs.keep(root / path) for path in here if path not in stopped}
     hashes = {path: blob.sha256 for path, blob in kept.items()} | stopped
     element = pl.element()

@@ -160,7 +160,8 @@ class Writer:
         seen, redactions = batch, self.archive.log().redactions
         batch, held_back = sift(batch, redactions, self._pending.withheld)
         with disk_errors(self.archive.folder):
-            batch, blobs, stopped = keep_media(batch, chat.opened.root, self.archive.blobs, redactions.blocked)
+            blocked = redactions.blocked if redactions.media else None
+            batch, blobs, stopped = keep_media(batch, chat.opened.root, self.archive.blobs, blocked)
         self.outcome.skipped += [skipped(chat.opened, item, why) for item, why in held_back]
         self.outcome.skipped += [skipped(chat.opened, path, BLOCKED) for path in stopped]
         self._pending.blobs.update((b.sha256, b) for b in blobs)
