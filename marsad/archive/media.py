@@ -19,7 +19,7 @@ def keep_media(
     root: Path,
     blobs: Blobs,
     unlawful: Unlawful,
-    redacted: Callable[[str], bool] = lambda sha256: False,
+    redacted: Callable[[str], bool] | None = None,
 ) -> tuple[pl.DataFrame, list[Blob], list[Blocked], list[str]]:
     """Keep each included file under ``root`` once and fill in ``media.sha256``; files that vanished become missing.
 
@@ -32,7 +32,8 @@ def keep_media(
     shown = batch.select("urn", "media").explode("media").unnest("media")
     paths = shown.filter(pl.col("status") == MediaStatus.INCLUDED)["path"].drop_nulls().unique().sort().to_list()
     there = [path for path in paths if (root / path).is_file()]
-    gone = {path: sha256 for path in there if redacted(sha256 := sha256_file(root / path))}
+    met = {path: sha256_file(root / path) for path in there} if redacted else {}
+    gone = {path: sha256 for path, sha256 in met.items() if redacted and redacted(sha256)}
     stopped = {path: match for path in there if path not in gone and (match := unlawful.match(root / path))}
     kept = {path: blobs.keep(root / path) for path in there if path not in stopped and path not in gone}
     hashes = {path: one.sha256 for path, one in (kept | stopped).items()} | gone

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from marsad.records.redaction import Redaction
 
 FOLDER = "redacting"
 _PLAN = "plan.json"
+_TRIES = 50
 _HASH = re.compile(r"[0-9a-f]{64}")
 _BATCH = re.compile(r"(\d{6})\.")
 
@@ -111,7 +113,7 @@ def forget_derived(archive: Archive, batches: set[int], media: set[str], *, word
     """
     index = archive.derived / "index"
     if words:
-        shutil.rmtree(index, ignore_errors=True)
+        _emptied(index)
     for path in archive.derived.rglob("*"):
         if not path.is_file() or path.is_relative_to(index):
             continue
@@ -120,6 +122,16 @@ def forget_derived(archive: Archive, batches: set[int], media: set[str], *, word
         other_file = sha256 is not None and sha256[0] not in media
         if not (other_batch or other_file):
             path.unlink()
+
+
+def _emptied(folder: Path) -> None:
+    """Remove a folder that a search may be putting its lock file into at this moment."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
+    raise CannotRun(f"{folder}: cannot be removed while it is in use; stop the desk and run the command again")
 
 
 def _showing(archive: Archive, redaction: Redaction) -> set[int]:

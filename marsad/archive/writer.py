@@ -168,8 +168,9 @@ class Writer:
         seen, redactions = batch, self.archive.log().redactions
         batch, held_back = sift(batch, redactions, self._pending.withheld)
         with disk_errors(self.archive.folder):
+            redacted = redactions.blocked if redactions.media else None
             batch, blobs, blocked, stopped = keep_media(
-                batch, chat.opened.root, self.archive.blobs, self.unlawful, redactions.blocked
+                batch, chat.opened.root, self.archive.blobs, self.unlawful, redacted
             )
         self.outcome.skipped += [skipped(chat.opened, item, why) for item, why in held_back]
         self.outcome.skipped += [skipped(chat.opened, path, BLOCKED) for path in stopped]
