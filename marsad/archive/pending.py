@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -59,6 +60,7 @@ class Pending:
     sources: list[dict[str, Any]] = field(default_factory=list)
     links: list[dict[str, str]] = field(default_factory=list)
     blobs: dict[str, Blob] = field(default_factory=dict)
+    keeping: list[Future[Blob]] = field(default_factory=list)
     rows: int = 0
 
     def holds(self, source: str) -> bool:

@@ -29,18 +29,20 @@ def quiet(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet) -> Outcome:
+def import_paths(
+    workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet, wait: float = 0.0
+) -> Outcome:
     """Import every path; when this returns, what was taken is annotated and searchable.
 
     Parsing, reading the words and indexing run beside each other, batch behind batch. A path that cannot be read is
-    listed, and the others go on.
+    listed, and the others go on. Another writer is waited for ``wait`` seconds.
     """
     paths = list(paths)
     now = datetime.now(UTC).replace(microsecond=0)
     operator = workspace.settings.imports.operator
     with (
         _Derivation(workspace) as derivation,
-        writing(workspace.archive, TOOL, operator, now, derivation.follow) as writer,
+        writing(workspace.archive, TOOL, operator, now, derivation.follow, wait) as writer,
     ):
         for path in paths:
             progress(f"reading {path}")
@@ -99,15 +101,17 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
         writer.outcome.failed.append(Failed(str(path), "", str(error)))
 
 
-def derive(workspace: Workspace, *, locked: bool = False) -> bool:
-    """Bring readings and index up to the evidence; false when another writer holds the lock and they stay behind."""
+def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> bool:
+    """Bring readings and index up to the evidence; false when another writer holds the lock (for more than ``wait``
+    seconds) and they stay behind.
+    """
     if not (workspace.readings.behind() or workspace.index.behind()):
         return True
     if locked:
         _catch_up(workspace)
         return True
     try:
-        with writer_lock(workspace.archive.lock):
+        with writer_lock(workspace.archive.lock, wait):
             _catch_up(workspace)
     except Busy:
         return False
