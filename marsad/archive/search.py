@@ -76,13 +76,16 @@ def search(archive: Archive, index: Index, query: Query, resolve: Resolver | Non
     tree = parse(query.text)
     opened = index.opened()
     searcher = opened.searcher()
-    planner = Planner(searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve)
+    sounds = index.vocabulary().forms if query.mode is Mode.SOUND else None
+    planner = Planner(
+        searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve, sounds
+    )
     asked = _narrowed(opened.schema, planner.query(tree), query)
     newest = query.newest or not planner.marks
     result = searcher.search(
         asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
     )
-    hits = tuple(_hit(searcher.doc(place), 0.0 if newest else float(score), planner) for score, place in result.hits)
+    hits = _hits(index, searcher, [(0.0 if newest else float(score), place) for score, place in result.hits], planner)
     total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
     return Found(total, hits, _facets(searcher, asked) if query.facets else {})
 
@@ -106,18 +109,24 @@ def _narrowed(schema: tantivy.Schema, asked: tantivy.Query, query: Query) -> tan
     return tantivy.Query.boolean_query([(must, asked), *parts]) if parts else asked
 
 
-def _hit(document: tantivy.Document, score: float, planner: Planner) -> Hit:
-    stored = document.to_dict()
-    text = stored["exact"][0][: stored["size"][0]]
-    return Hit(
-        stored["urn"][0],
-        stored["revision"][0],
-        stored["source"][0],
-        datetime.fromtimestamp(stored["published"][0], UTC),
-        text,
-        tuple(highlights(text, planner.marks, planner.mode)),
-        score,
-        stored["language"][0],
+def _hits(
+    index: Index, searcher: tantivy.Searcher, found: list[tuple[float, tantivy.DocAddress]], planner: Planner
+) -> tuple[Hit, ...]:
+    addresses = [address for _, address in found]
+    batches, rows = (searcher.fast_field_values(name, addresses) for name in ("batch", "row"))
+    places = [(int(batch or 0), int(row or 0)) for batch, row in zip(batches, rows, strict=True)]
+    return tuple(
+        Hit(
+            row.urn,
+            row.revision,
+            row.source,
+            row.published,
+            row.text,
+            tuple(highlights(row.text, planner.marks, planner.mode)),
+            score,
+            row.language,
+        )
+        for (score, _), row in zip(found, index.shown.read(places), strict=True)
     )
 
 

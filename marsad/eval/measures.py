@@ -13,6 +13,7 @@ import orjson
 import polars as pl
 
 from marsad.annotate import Annotator
+from marsad.eval.sounds import sounds
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
 from marsad.text.language import languages
 from marsad.text.names import similarity
@@ -61,6 +62,15 @@ def names(path: Path) -> dict[str, Scored]:
     return {
         "F1": Scored(f1(right, found, wanted), len(rows)),
         "kept apart": Scored(kept / apart if apart else 1.0, apart),
+    }
+
+
+def by_sound(path: Path) -> dict[str, Scored]:
+    """Recall and precision of search by sound, over the forms of names that each form should find."""
+    found, wanted, false, queries, notes = sounds(path)
+    return {
+        "recall": Scored(found / wanted if wanted else 1.0, wanted, tuple(notes)),
+        "precision": Scored(found / (found + false) if found + false else 1.0, queries),
     }
 
 
@@ -148,6 +158,7 @@ def _jsonl(path: Path) -> list[dict[str, Any]]:
 MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "language": language,
     "names": names,
+    "sounds": by_sound,
     "statements": statements,
     "mentions": mentions,
 }

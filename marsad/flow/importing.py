@@ -124,6 +124,7 @@ def _catch_up(workspace: Workspace) -> None:
             _annotate(workspace, seq)
         workspace.readings.drop_others()
         workspace.index.add(workspace.index.behind())
+        workspace.index.drop_others()
 
 
 def _annotate(workspace: Workspace, seq: int) -> None:

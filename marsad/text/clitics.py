@@ -17,7 +17,9 @@ _BEFORE = ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]{2,}")
 _ARTICLE = re.compile("ال(.{2,})|(?:[وف][بك]?|[بك])ال(.{3,})|[وف]?لل(.{3,})")
 _LETTER = re.compile("[وف]?[بلك](.{3,})|[وف](.{3,})")
-_GROWN = frozenset("الله اللهم الذي التي الذين اللذان اللتان اللواتي الان الا الي الف الاف".split())
+_WORDS = frozenset("كان كانت كانوا بعد بين لكن ليس لدي وسط وفق فوق فقط كيف ولد والد".split())
+"""Common words that only look like a shorter one with something in front."""
+_GROWN = _WORDS | frozenset("الله اللهم الذي التي الذين اللذان اللتان اللواتي الان الا الي الف الاف".split())
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +34,8 @@ def forms(word: str) -> tuple[str, ...]:
     glued = word.startswith("ال")
     plain = [f"{first}{second}{word}" for first in _AND for second in (_BEFORE[:4] if glued else _BEFORE)]
     contracted = [f"{first}ل{word[1:]}" for first in _AND] if glued else []
-    return tuple(dict.fromkeys([*plain, *contracted]))
+    grown = dict.fromkeys([*plain, *contracted])
+    return tuple(form for form in grown if form == word or form not in _WORDS)
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from marsad.text.transliteration import latin
 
 ARTICLES = frozenset(["al", "el", "ul", "il", "the"])
 _SUN_ARTICLES = "ad ed ud as es us ash esh ush at et ut an en un ar er ur az ez uz ath adh"
-_ASSIMILATED = frozenset(_SUN_ARTICLES.split())
+ASSIMILATED = frozenset(_SUN_ARTICLES.split())
 _PARTICLE_WORDS = "of and wa fi for in de la bin ben ibn bint son و في بن ابن بنت ال از"
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _TITLE_WORDS = """
@@ -47,7 +47,7 @@ def _without_articles(tokens: list[str]) -> list[str]:
     kept: list[str] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        assimilated = token in _ASSIMILATED and after[:1] == token[-1 - (token[-1:] == "h") : len(token)][:1]
+        assimilated = token in ASSIMILATED and after[:1] == token[-1 - (token[-1:] == "h") : len(token)][:1]
         if (token in ARTICLES or assimilated) and after:
             continue
         kept.append(_bare(token))
