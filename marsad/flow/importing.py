@@ -105,7 +105,7 @@ def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> 
     """Bring readings and index up to the evidence; false when another writer holds the lock (for more than ``wait``
     seconds) and they stay behind.
     """
-    if not (workspace.readings.behind() or workspace.index.behind()):
+    if not (workspace.readings.behind() or workspace.index.behind() or _left_over(workspace)):
         return True
     if locked:
         _catch_up(workspace)
@@ -116,6 +116,12 @@ def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> 
     except Busy:
         return False
     return True
+
+
+def _left_over(workspace: Workspace) -> bool:
+    """Whether a run was cut off before it could remove what another version had made."""
+    made = (workspace.readings.folder, workspace.index.folder)
+    return any(other != one for one in made if one.exists() for other in one.parent.iterdir())
 
 
 def _catch_up(workspace: Workspace) -> None:
