@@ -33,8 +33,12 @@ class Link:
 
 
 def walk(custody: Custody) -> Iterator[Link | Failure]:
-    """Every readable line in order, and what is wrong between them; ``HEAD`` last."""
-    before, head = EMPTY, EMPTY
+    """Every readable line in order, and what is wrong between them; ``HEAD`` last.
+
+    A writer may be at work meanwhile: ``HEAD`` is read before the log, which can only have gone on since.
+    """
+    stated = _stated(custody)
+    head, met = EMPTY, EMPTY
     for number, segment in enumerate(custody.segments(), 1):
         if segment.name != f"{number:06d}.ndjson":
             why = f"stands where {number:06d}.ndjson belongs, which is missing"
@@ -45,10 +49,11 @@ def walk(custody: Custody) -> Iterator[Link | Failure]:
         for n, raw in enumerate(split(data), 1):
             line, faults = _line(raw, f"{segment.name} line {n}", head)
             yield from faults
-            before, head = head, Head(_number(line, head.seq + 1), digest(raw))
+            head = Head(_number(line, head.seq + 1), digest(raw))
+            met = head if isinstance(stated, Head) and head.seq == stated.seq else met
             if line is not None:
                 yield Link(line, head)
-    yield from _stated(custody, head, before)
+    yield from _held(custody, stated, head, met)
 
 
 def _line(raw: bytes, where: str, head: Head) -> tuple[Line | None, list[Failure]]:
@@ -70,23 +75,28 @@ def _number(line: Line | None, otherwise: int) -> int:
     return seq if isinstance(seq, int) else otherwise
 
 
-def _stated(custody: Custody, head: Head, before: Head) -> Iterator[Failure]:
-    """``HEAD`` against the last line; one behind is what a run leaves that was cut off between the two."""
+def _stated(custody: Custody) -> Head | Failure | None:
+    """What ``HEAD`` says, or that it says nothing."""
     try:
-        stated = custody.stated_head()
+        return custody.stated_head()
     except CannotRun:
-        yield Failure("custody head", "HEAD", "cannot be read")
-        return
-    if stated in (head, before):
-        return
-    if stated is None:
-        if head != EMPTY:
+        return Failure("custody head", "HEAD", "cannot be read")
+
+
+def _held(custody: Custody, stated: Head | Failure | None, head: Head, met: Head) -> Iterator[Failure]:
+    """``HEAD`` against the log; ``met`` is the line of the number that it names. One line behind is what a run leaves
+    that was cut off between the two; further behind it may be only while a writer goes on.
+    """
+    if isinstance(stated, Failure):
+        yield stated
+    elif stated is None:
+        if head != EMPTY and _stated(custody) is None:
             yield Failure("custody head", "HEAD", "is missing")
     elif stated.seq > head.seq:
         yield Failure("custody log", "HEAD", f"names line {stated.seq}, the log ends at {head.seq}: cut short")
-    elif stated.seq in (head.seq, before.seq):
+    elif stated != met:
         yield Failure("custody head", "HEAD", f"names another hash than line {stated.seq} has: one of them was changed")
-    else:
+    elif stated.seq < head.seq - 1 and _stated(custody) == stated:
         yield Failure("custody head", "HEAD", f"names line {stated.seq}, the log goes on to {head.seq}: changed")
 
 

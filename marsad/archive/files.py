@@ -71,6 +71,11 @@ def disk_errors(folder: Path) -> Iterator[None]:
             raise CannotRun(
                 f"{folder}: the disk is full; what was committed is safe, make room and run the same command again"
             ) from error
+        if error.errno == errno.EFBIG:
+            raise CannotRun(
+                f"{folder}: a file may not grow any larger here ({error.strerror}); what was committed is safe, raise"
+                " the limit and run the same command again"
+            ) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise CannotRun(
                 f"{folder}: cannot write here ({error.strerror}); check the folder's permissions"

@@ -30,6 +30,7 @@ from marsad.archive.files import sha256_file
 from marsad.archive.merkle import Tree, leaves
 from marsad.archive.store import Archive
 from marsad.archive.timestamps import faults, load_certificates
+from marsad.records.errors import CannotRun
 
 __all__ = ["Failure", "Verified", "verify"]
 
@@ -88,7 +89,7 @@ def verify(archive: Archive, certificates: Path | None = None) -> Verified:
             except (AttributeError, IndexError, KeyError, TypeError) as error:
                 why = f"does not name what a line of the log names ({type(error).__name__}: {error})"
                 found.failures.append(Failure("custody line", f"line {head.seq}", why))
-    debris = list(_unnamed(archive, found, head))
+    debris = _unnamed(archive, found, head)
     return Verified(found.checked, tuple(found.failures), tuple(debris), tuple(found.unchecked), head)
 
 
@@ -182,22 +183,33 @@ def _blob(archive: Archive, name: str, sha256: str, size: int, _: str, stored: s
             yield Failure("blob", name, f"cannot be decoded: {error}")
 
 
-def _unnamed(archive: Archive, found: _Found, head: Head) -> Iterator[str]:
+def _unnamed(archive: Archive, found: _Found, head: Head) -> list[str]:
     """Files that no line names: debris, and as failures those that only a line that is gone can have named."""
+    unnamed = [name for name in _evidence(archive) if name not in found.named]
+    made = [int(path.stem) for path in (archive.derived / "readings").glob("*/*.parquet") if path.stem.isdecimal()]
+    ends = max(head.seq, _head_now(archive))  # a writer may have gone on meanwhile
+    for name in unnamed:
+        if not may_be_debris(name, ends):
+            why = "no line names this file, and no run that was cut off can have left it: lines are gone"
+            found.failures.append(Failure("custody log", name, why))
+    if made and max(made) > ends:
+        why = f"the log ends at line {ends}, but batch {max(made)} was read and counted: cut short"
+        found.failures.append(Failure("custody log", f"line {ends}", why))
+    return [name for name in unnamed if may_be_debris(name, ends)] if ends == head.seq else []
+
+
+def _evidence(archive: Archive) -> Iterator[str]:
     for folder in ("posts", "observations", "blobs", "timestamps"):
         for path in sorted((archive.evidence / folder).rglob("*")):
-            name = path.relative_to(archive.evidence).as_posix()
-            if name in found.named or not path.is_file():
-                continue
-            if may_be_debris(name, head.seq):
-                yield name
-            else:
-                why = "no line names this file, and no run that was cut off can have left it: lines are gone"
-                found.failures.append(Failure("custody log", name, why))
-    made = [int(path.stem) for path in (archive.derived / "readings").glob("*/*.parquet") if path.stem.isdecimal()]
-    if made and max(made) > head.seq:
-        why = f"the log ends at line {head.seq}, but batch {max(made)} was read and counted: cut short"
-        found.failures.append(Failure("custody log", f"line {head.seq}", why))
+            if path.is_file():
+                yield path.relative_to(archive.evidence).as_posix()
+
+
+def _head_now(archive: Archive) -> int:
+    try:
+        return archive.custody.head().seq
+    except CannotRun:  # the walk has told where the log is damaged
+        return 0
 
 
 class _Checks:

@@ -54,7 +54,7 @@ def test_a_writer_never_covers_it_up(archive: Archive, name: str):
     with planted(archive, tampering):
         before = sorted(path.name for path in archive.evidence.rglob("*"))
         with (
-            pytest.raises(CannotRun, match="nothing is written|damaged here"),
+            pytest.raises(CannotRun, match=r"nothing is written|damaged here"),
             writing(archive, "test", "", datetime.now(UTC)),
         ):
             pass
