@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import random
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from marsad.archive.verify import verify
+from marsad.desk.inbox import listed
+from marsad.flow import Workspace
+
 from .conftest import Undisturbed
-from .theatre import Scenario, contents, same, whole_and_answering
+from .theatre import Scenario, contents, opened, same, whole_and_answering
 
 NAMES = ("import", "later import", "annotate")
 EVERY = 50
@@ -115,8 +120,6 @@ def test_dead_before_every_call_that_changes_the_disk(
 
 
 def test_ctrl_c_is_one_line_whenever_it_comes(theatre: dict[str, Scenario], tmp_path: Path):
-    import sys
-
     for n, pause in enumerate((0.25, 0.6, 1.2, 2.0)):
         arguments = (*theatre["import"].arguments, "--workspace", str(tmp_path / str(n)))
         child = subprocess.Popen(
@@ -127,3 +130,35 @@ def test_ctrl_c_is_one_line_whenever_it_comes(theatre: dict[str, Scenario], tmp_
         _, errors = child.communicate()
         assert "Traceback" not in errors, errors
         assert child.returncode in (0, 2), (pause, errors)
+        assert child.returncode == 0 or "stopped" in errors
+
+
+def findings(folder: Path) -> list[str]:
+    return sorted(str(finding) for finding in listed(folder, everything=True))
+
+
+def kill_desk(sample: Workspace, folder: Path, count: int) -> None:
+    """Detection writes what it finds into the desk's database, and nothing else."""
+    scenario = Scenario("detect", sample.folder, ("detect",))
+    child = scenario.start(folder / "undisturbed")
+    begun = time.monotonic()
+    child.communicate()
+    seconds = time.monotonic() - begun
+    expected = findings(folder / "undisturbed")
+    assert expected
+    for n, fraction in enumerate(fractions("detect", count)):
+        here = folder / str(n)
+        here.mkdir()
+        killed(scenario, here, seconds * fraction)
+        assert verify(opened(here / "killed").archive).ok
+        scenario.again(here / "killed")
+        assert findings(here / "killed") == expected
+
+
+def test_killed_while_the_desk_is_written(sample: Workspace, tmp_path: Path):
+    kill_desk(sample, tmp_path, 2)
+
+
+@pytest.mark.slow
+def test_killed_at_twenty_moments_of_detection(sample: Workspace, tmp_path: Path):
+    kill_desk(sample, tmp_path, 20)
