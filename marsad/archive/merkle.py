@@ -13,7 +13,7 @@ the same tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 import polars as pl
@@ -47,34 +47,6 @@ def root(hashes: Sequence[bytes]) -> bytes:
     while len(level) > 1:
         level = _above(level)
     return level[0] if level else EMPTY
-
-
-class Tree:
-    """A root over leaves that come in parts: of a finished subtree only its root is held (RFC 9162, section 2.1.2)."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self._peaks: list[tuple[int, bytes]] = []  # height and root of perfect subtrees, the largest first
-
-    def add(self, hashes: Iterable[bytes]) -> None:
-        """The next leaves."""
-        peaks = self._peaks
-        for node in hashes:
-            height = 0
-            while peaks and peaks[-1][0] == height:
-                node = sha256(b"\x01" + peaks.pop()[1] + node).digest()
-                height += 1
-            peaks.append((height, node))
-            self.size += 1
-
-    def root(self) -> bytes:
-        """The root over all leaves so far; the hash of nothing where there are none."""
-        if not self._peaks:
-            return EMPTY
-        node = self._peaks[-1][1]
-        for _, left in reversed(self._peaks[:-1]):
-            node = sha256(b"\x01" + left + node).digest()
-        return node
 
 
 def audit_path(hashes: Sequence[bytes], index: int) -> list[bytes]:

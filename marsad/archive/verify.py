@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,7 @@ from cryptography.x509 import Certificate
 from marsad.archive.chain import Failure, may_be_debris, walk
 from marsad.archive.custody import EMPTY, Head, Line
 from marsad.archive.files import sha256_file
-from marsad.archive.merkle import Tree, leaves
+from marsad.archive.merkle import leaves, root
 from marsad.archive.store import Archive
 from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
@@ -35,6 +35,7 @@ from marsad.records.errors import CannotRun
 __all__ = ["Failure", "Verified", "verify"]
 
 _KINDS = ("lines", "batches", "blobs", "posts", "timestamps")
+_MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # of a line that somebody wrote
 _AHEAD = 2  # files waiting for each worker
 
 Check = Callable[[], Iterable[Failure]]
@@ -85,10 +86,9 @@ def verify(archive: Archive, certificates: Path | None = None) -> Verified:
             found.hashes[head.seq] = head.hash
             try:
                 for check in _line(archive, step.line, found, trusted):
-                    checks.add(check)
-            except (AttributeError, IndexError, KeyError, TypeError) as error:
-                why = f"does not name what a line of the log names ({type(error).__name__}: {error})"
-                found.failures.append(Failure("custody line", f"line {head.seq}", why))
+                    checks.add(check, head.seq)
+            except _MALFORMED as error:
+                found.failures.append(_malformed(head.seq, error))
     debris = _unnamed(archive, found, head)
     return Verified(found.checked, tuple(found.failures), tuple(debris), tuple(found.unchecked), head)
 
@@ -117,9 +117,9 @@ def _line(archive: Archive, line: Line, found: _Found, trusted: tuple[Certificat
         yield lambda: _timestamp(archive, line, covered, trusted)
 
 
-def expected(line: Line, entry: dict[str, Any]) -> str:
-    """The SHA-256 that a file named by ``entry`` of ``line`` must have: the one place that says so."""
-    return str(entry["sha256"])
+def expected(line: Line, entry: dict[str, Any]) -> tuple[str, ...]:
+    """Each SHA-256 that a file named by ``entry`` of ``line`` may have: the one place that says so."""
+    return (str(entry["sha256"]),)
 
 
 def _batch(archive: Archive, line: Line, entry: dict[str, Any]) -> Iterator[Failure]:
@@ -127,11 +127,11 @@ def _batch(archive: Archive, line: Line, entry: dict[str, Any]) -> Iterator[Fail
     yield from _rows(archive, line, entry)
 
 
-def _file(archive: Archive, path: str, sha256: str, what: str) -> Iterator[Failure]:
+def _file(archive: Archive, path: str, allowed: Collection[str], what: str) -> Iterator[Failure]:
     where = archive.evidence / path
     if not where.is_file():
         yield Failure(what, path, "is missing")
-    elif sha256_file(where) != sha256:
+    elif sha256_file(where) not in allowed:
         yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
 
 
@@ -140,17 +140,17 @@ def _rows(archive: Archive, line: Line, entry: dict[str, Any]) -> Iterator[Failu
     what, where = f"rows of batch {line['seq']}", archive.evidence / entry["path"]
     if line.get("schema") == 1 or not where.is_file():
         return
-    tree = Tree()
+    hashes: list[bytes] = []
     try:
         with pq.ParquetFile(where) as file:
             for group in range(file.num_row_groups):
-                tree.add(leaves(file.read_row_group(group)))
+                hashes += leaves(file.read_row_group(group))
     except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         yield Failure(what, entry["path"], f"cannot be read: {error}")
         return
-    if tree.size != entry["rows"]:
-        yield Failure(what, entry["path"], f"are {tree.size} where the custody log names {entry['rows']}")
-    if tree.root().hex() != entry.get("root"):
+    if len(hashes) != entry["rows"]:
+        yield Failure(what, entry["path"], f"are {len(hashes)} where the custody log names {entry['rows']}")
+    if root(hashes).hex() != entry.get("root"):
         yield Failure(what, entry["path"], "are not the ones whose Merkle root the custody log names: changed")
 
 
@@ -212,6 +212,17 @@ def _head_now(archive: Archive) -> int:
         return 0
 
 
+def _run(check: Check, seq: int) -> list[Failure]:
+    try:
+        return list(check())
+    except _MALFORMED as error:
+        return [_malformed(seq, error)]
+
+
+def _malformed(seq: int, error: Exception) -> Failure:
+    return Failure("custody line", f"line {seq}", f"is not as Marsad writes lines ({type(error).__name__}: {error})")
+
+
 class _Checks:
     """Checks run a few at once; what they find is told in the order they were asked for."""
 
@@ -231,8 +242,8 @@ class _Checks:
         finally:
             self._pool.shutdown(cancel_futures=True)
 
-    def add(self, check: Check) -> None:
-        """Run ``check`` when a worker is free; waits while too many are asked for."""
-        self._waiting.append(self._pool.submit(lambda: list(check())))
+    def add(self, check: Check, seq: int) -> None:
+        """Run ``check`` of line ``seq`` when a worker is free; waits while too many are asked for."""
+        self._waiting.append(self._pool.submit(_run, check, seq))
         if len(self._waiting) > self._workers * _AHEAD:
             self._failures.extend(self._waiting.popleft().result())

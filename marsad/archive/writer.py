@@ -25,7 +25,7 @@ from marsad.archive.files import TEMPORARY, disk_errors, make_folder, publish, s
 from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
-from marsad.archive.merkle import Tree, leaves
+from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.errors import CannotRun
@@ -255,9 +255,8 @@ class Writer:
 
 def _told(table: pa.Table) -> dict[str, Any]:
     """What a custody line says of the posts of a batch: their Merkle root, and each source's span of numbers."""
-    tree = Tree()
-    for start in range(0, len(table), GROUP):  # by parts: the canonical form is larger than the rows
-        tree.add(leaves(table.slice(start, GROUP)))
+    parts = [table.slice(start, GROUP) for start in range(0, len(table), GROUP)]
+    hashes = [leaf for part in parts for leaf in leaves(part)]  # the canonical form is larger than the rows
     number = pl.col("number")
     spans = (
         pl.DataFrame(table.select(["source", "number"]))
@@ -265,7 +264,7 @@ def _told(table: pa.Table) -> dict[str, Any]:
         .agg(number.min().alias("low"), number.max().alias("high"), number.has_nulls().alias("lacking"))
     )
     return {
-        "root": tree.root().hex(),
+        "root": root(hashes).hex(),
         "spans": {source: None if lacking else (low, high) for source, low, high, lacking in spans.iter_rows()},
     }
 

@@ -46,6 +46,13 @@ def test_it_is_found_and_named(archive: Archive, tampering: Tampering):
     assert verify(archive).ok
 
 
+@pytest.mark.parametrize("change", [{"posts": 5}, {"blobs": [[1]]}, {"posts": {}}, {"timestamp": "x"}, {"seq": "x"}])
+def test_a_line_that_no_marsad_writes_is_named(archive: Archive, change: dict[str, object]):
+    forged = Tampering("", lambda h: h.edit(0, lambda line: line.update(change)), lambda h: "", lambda h: "")
+    with planted(archive, forged):
+        assert "line 1" in " ".join(failure.where for failure in verify(archive).failures)
+
+
 @pytest.mark.parametrize(
     "name", ["the last line removed", "the log cut and HEAD made to fit", "HEAD removed", "another hash in HEAD"]
 )
