@@ -79,6 +79,7 @@ class Index:
         self._opened: tuple[bytes, tantivy.Index] | None = None
         self._links: tempfile.TemporaryDirectory[str] | None = None
         self._vocabulary: tuple[bytes, Vocabulary] | None = None
+        self._recent: tuple[bytes, int] | None = None
         self._lock = Lock()
 
     @property
@@ -115,6 +116,14 @@ class Index:
             if self._vocabulary is None or self._vocabulary[0] != state:
                 self._vocabulary = (state, Vocabulary.of(opened.searcher()))
             return self._vocabulary[1]
+
+    def recent(self) -> int:
+        """Since when (in seconds) the last hundredth of posts was published; kept for a state of the index."""
+        state = self.state()
+        if self._recent is None or self._recent[0] != state:
+            moments = self.archive.posts(["published"]).select(pl.col("published").dt.epoch("s").quantile(0.99))
+            self._recent = (state, int(moments.collect().item() or 0))
+        return self._recent[1]
 
     def _reopened(self) -> tantivy.Index:
         try:
@@ -155,9 +164,10 @@ class Index:
             shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            writer = tantivy_index(self.folder).writer(heap_size=_HEAP, num_threads=1)
+            index, made = tantivy_index(self.folder), schema()
+            writer = index.writer(heap_size=_HEAP, num_threads=1)
             for seq in wanted:
-                writer.delete_documents_by_term("batch", seq)
+                writer.delete_documents_by_query(tantivy.Query.term_query(made, "batch", seq, "basic"))
                 self._add_batch(writer, seq)
             writer.commit()
             writer.wait_merging_threads()
@@ -210,8 +220,8 @@ class Index:
         gone = absent(self.archive, every.group_by("urn").agg(pl.col("batch").max()))
         now = every.unique("urn", keep="last").join(wordings, on="urn")
         places = now["batch"].unique().to_list()
-        read = self.readings.scan(["mentions", "statements", "language"], places)
-        now = now.lazy().join(read, on=["batch", "row"], how="left").collect()
+        read = self.readings.scan(["mentions", "statements", "language"], places).collect()
+        now = now.join(read, on=["batch", "row"], how="left", maintain_order="left")
         return now.with_columns(pl.col("urn").is_in(gone.implode()).alias("absent"))
 
     def _put(self, writer: tantivy.IndexWriter, posts: pl.DataFrame) -> None:

@@ -93,9 +93,25 @@ class Planner:
         if self.mode is Mode.SOUND:
             nodes = _names(nodes)
         parts = [(_NOT, self._without(n)) if isinstance(n, Not) else (_MUST, self.query(n)) for n in nodes]
+        if verse := self._as_verse(nodes):
+            words = [part for part, node in zip(parts, nodes, strict=True) if isinstance(node, Words)]
+            rest = [part for part, node in zip(parts, nodes, strict=True) if not isinstance(node, Words)]
+            parts = [(_MUST, _any([tantivy.Query.boolean_query(words), verse])), *rest]
         if all(occur == _NOT for occur, _ in parts):
             parts.append((_MUST, tantivy.Query.all_query()))
         return tantivy.Query.boolean_query(parts)
+
+    def _as_verse(self, nodes: tuple[Node, ...]) -> tantivy.Query | None:
+        """Words typed without quotes as the phrase that a verse is, where the Qur'an's orthography differs."""
+        typed = [node.text for node in nodes if isinstance(node, Words) and not (node.quoted or node.prefix)]
+        every = sum(isinstance(node, Words) for node in nodes)
+        if self.mode is not Mode.FOLDED or len(typed) < _VERSE or len(typed) != every:
+            return None
+        if not any("\u0620" <= word[0] <= "\u06ff" for word in typed):
+            return None
+        ways = self._ways(typed)
+        plain = [self._forms(word) for piece in typed for word in WORD.findall(fold(piece).text)]
+        return None if ways == [plain] else _any([self._row(row) for row in ways])
 
     def _without(self, node: Not) -> tantivy.Query:
         before, self._negated = self._negated, True
@@ -120,9 +136,9 @@ class Planner:
 
     def _words(self, node: Words) -> tantivy.Query:
         spelled = self._spelled(node)
-        if self.mode is not Mode.SOUND or self.resolve is None or node.prefix:
+        if self.mode is not Mode.SOUND or node.prefix:
             return spelled
-        named = self.resolve(node.text)
+        named = self.resolve(node.text) if self.resolve else Named()
         written = [self._spelled(Words(form, quoted=True)) for form in named.forms]
         heard = self._heard(WORD.findall(fold(node.text).text))
         return _any([spelled, *written, *heard, *(self._term("tags", tag) for tag in named.tags)])
@@ -150,11 +166,17 @@ class Planner:
             return tantivy.Query.empty_query()
         if node.prefix and len(words) == 1:
             return self._prefix(words[0])
-        typed = node.text.split()
+        return _any([self._row(row) for row in self._ways(node.text.split())])
+
+    def _ways(self, typed: list[str]) -> list[list[list[str]]]:
+        """The ways in which the words may stand in a post, each as the forms of every word.
+
+        The Qur'an's orthography writes the vocative onto its word.
+        """
+        words = [word for piece in typed for word in WORD.findall(fold(piece).text)]
         ways = [typed, apart(typed), glued(words)] if len(typed) > 1 else [typed]
         rows = [self._rows(way, scripture=len(words) >= _VERSE) for way in ways]
-        unique = [row for n, row in enumerate(rows) if row not in rows[:n]]
-        return _any([self._row(row) for row in unique])
+        return [row for n, row in enumerate(rows) if row not in rows[:n]]
 
     def _rows(self, typed: list[str], *, scripture: bool) -> list[list[str]]:
         """The forms of each word as typed; in what may be a verse, also as the Qur'an's own orthography writes it."""

@@ -2,9 +2,9 @@
 
 Words must all stand in a post; ``"in quotes"`` is a phrase, ``begin*`` a beginning, ``-word`` and ``NOT`` keep posts
 out, ``OR`` asks for either, ``AND`` binds closer than ``OR``, parentheses group, ``*`` is every post. Fields narrow:
-``source:HANDLE actor:ID place:ID weapon:ID kind:claim lang:ar has:photo is:edited is:absent since:2024-05-01
-until:2024-06-01`` (from the day on; before the day). Several values of a field are parted by ``|``. What reads as no
-part of the language (``a:b``, a lone bracket among plain words) is words.
+``source:HANDLE actor:ID place:ID weapon:ID kind:claim lang:ar has:photo is:edited is:absent verse:2:255
+since:2024-05-01 until:2024-06-01`` (from the day on; before the day). Several values of a field are parted by ``|``.
+What reads as no part of the language (``a:b``, a lone bracket among plain words) is words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MEDIA = tuple(
     .split()
 )  # fmt: skip
 _VALUES = {"kind": tuple(StatementKind), "has": MEDIA, "is": ("edited", "absent")}
-_FIELDS = ("source", "actor", "place", "weapon", "kind", "lang", "has", "is", "since", "until")
+_FIELDS = ("source", "actor", "place", "weapon", "kind", "lang", "has", "is", "verse", "since", "until")
 _FIELD = re.compile(rf"({'|'.join(_FIELDS)}):(\S+)")
 _OPERATORS = ("AND", "OR", "NOT")
 _PART = re.compile(r'(?P<open>-?\()|(?P<close>\))|(?P<phrase>-?"[^"]*")|(?P<word>[^\s()"]+)')

@@ -1,30 +1,45 @@
 """What is asked of the index: a query in, posts with highlighted spans and counts by facet out.
 
-Modes: ``folded`` (default; letters unified, so that كَتَائِب finds كتائب, proclitics and the article optional), ``exact``
-(the words as written, case aside) and ``sound`` (a name finds its forms in other scripts, by a resolver that the caller
-hands in). The language of queries is :mod:`marsad.archive.query`'s.
+Modes: ``folded`` (default; letters unified, so that كَتَائِب finds كتائب, proclitics and the article optional),
+``exact`` (the words as written, case aside), ``sound`` (a name finds its forms in other scripts: those of the lexicon
+by a resolver that the caller hands in, and the words of the index that sound alike) and ``meaning``
+(:mod:`marsad.archive.meaning`). The language of queries is :mod:`marsad.archive.query`'s.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import tantivy
 
 from marsad.archive.index import Index
+from marsad.archive.meaning import Meaning, nearest, split
 from marsad.archive.plan import Mode, Named, Planner, Resolver, between, highlights
-from marsad.archive.query import parse
+from marsad.archive.query import Every, Node, parse
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.urn import source_urn
 
-__all__ = ["Found", "Hit", "Mode", "Named", "Query", "Resolver", "search"]
+__all__ = ["Found", "Hit", "Meaning", "Mode", "Named", "Query", "Resolver", "Verses", "search"]
 
-_TOP_ACTORS = 20
+Verses = Callable[[str], tuple[str, ...]]
+_SHOULD = tantivy.Occur.Should
+_MOST = 20
 _DAY = 86_400
-_TAGS = {"lang": "language", "kind": "kind", "actor": "actor"}
+_TAGS = {
+    "lang": "language",
+    "kind": "kind",
+    "actor": "actor",
+    "place": "place",
+    "weapon": "weapon",
+    "has": "media",
+    "is": "state",
+}
+_MANY = ("actor", "place", "weapon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +77,93 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hits of one page, how many there are in all, and counts by source, language, kind, actor and day."""
+    """The hits of one page, how many there are in all, and counts by source, language, kind, actor, place, weapon,
+    media, state (edited, absent) and day.
+
+    In mode *meaning* all that the filters leave counts, for every post is more or less near. ``note`` says what a
+    reader of the hits must know; mostly nothing.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
+    note: str = ""
+    first: datetime | None = None
+    last: datetime | None = None
 
 
-def search(archive: Archive, index: Index, query: Query, resolve: Resolver | None = None) -> Found:
-    """Run ``query``; raises :class:`CannotRun` for a query that cannot be read."""
-    if query.mode is Mode.MEANING:
-        raise CannotRun("meaning: no embedding model is installed, so posts cannot be found by meaning; use folded")
+def search(
+    archive: Archive,
+    index: Index,
+    query: Query,
+    resolve: Resolver | None = None,
+    *,
+    verses: Verses | None = None,
+    meaning: Meaning | None = None,
+) -> Found:
+    """Run ``query``; raises :class:`CannotRun` for a query that cannot be read.
+
+    ``resolve`` says who a name can be (mode *sound*), ``verses`` which verses a query is, as tags ``verse:2:255`` that
+    posts with their quotations bear; ``meaning`` holds what mode *meaning* needs.
+    """
     tree = parse(query.text)
     opened = index.opened()
-    searcher = opened.searcher()
+    searcher, schema = opened.searcher(), opened.schema
+    of = partial(known_source, archive)
+    if query.mode is Mode.MEANING:
+        return _by_meaning(index, searcher, schema, query, tree, Planner(searcher, schema, Mode.FOLDED, of), meaning)
     sounds = index.vocabulary().forms if query.mode is Mode.SOUND else None
-    planner = Planner(
-        searcher, opened.schema, query.mode, lambda handle: known_source(archive, handle), resolve, sounds
-    )
-    asked = _narrowed(opened.schema, planner.query(tree), query)
+    planner = Planner(searcher, schema, query.mode, of, resolve, sounds)
+    asked = planner.query(tree)
+    if tags := verses(query.text) if verses else ():
+        tagged = [(_SHOULD, tantivy.Query.term_query(schema, "tags", tag, "basic")) for tag in tags]
+        asked = tantivy.Query.boolean_query([(_SHOULD, asked), *tagged])
+    asked = _narrowed(schema, asked, query)
     newest = query.newest or not planner.marks
-    result = searcher.search(
-        asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
-    )
-    hits = _hits(index, searcher, [(0.0 if newest else float(score), place) for score, place in result.hits], planner)
-    total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
-    return Found(total, hits, _facets(searcher, asked) if query.facets else {})
+    if isinstance(tree, Every) and not (query.tags or query.sources or query.since or query.until):
+        total, result = searcher.num_docs, _latest(index, searcher, schema, query)
+    else:
+        result = searcher.search(
+            asked, query.limit, count=True, offset=query.offset, order_by_field="published" if newest else None
+        )
+        total = int(result.count)  # type: ignore[attr-defined]  # missing in the stubs alone
+    places = _places(searcher, [address for _, address in result.hits])
+    scores = [0.0 if newest else float(score) for score, _ in result.hits]
+    hits = _hits(index, places, scores, planner)
+    return _counted(searcher, asked, Found(total, hits, {})) if query.facets else Found(total, hits, {})
+
+
+def _latest(index: Index, searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query) -> tantivy.SearchResult:
+    """A page of all posts, newest first: looked for among the last hundredth of them before all are put in order."""
+    recent = between(schema, index.recent(), 2**62)
+    for asked in (recent, tantivy.Query.all_query()):
+        result = searcher.search(asked, query.limit, count=False, offset=query.offset, order_by_field="published")
+        if len(result.hits) == query.limit:
+            break
+    return result
+
+
+def _by_meaning(
+    index: Index,
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    query: Query,
+    tree: Node,
+    planner: Planner,
+    meaning: Meaning | None,
+) -> Found:
+    if meaning is None:
+        raise CannotRun("meaning: no embedding model is installed, so posts cannot be found by meaning; use folded")
+    if query.newest:
+        raise CannotRun("meaning: posts found by meaning come nearest first; leave --newest out")
+    words, rest = split(tree)
+    asked = _narrowed(schema, planner.query(rest), query)
+    most = query.offset + query.limit
+    total, near = nearest(searcher, schema, asked, meaning.vectors, meaning.embed(words), most)
+    page = near[query.offset :]
+    hits = _hits(index, [place for _, place in page], [score for score, _ in page], planner)
+    found = Found(total, hits, {}, meaning.note)
+    return _counted(searcher, asked, found) if query.facets else found
 
 
 def known_source(archive: Archive, handle: str) -> str | None:
@@ -109,12 +185,12 @@ def _narrowed(schema: tantivy.Schema, asked: tantivy.Query, query: Query) -> tan
     return tantivy.Query.boolean_query([(must, asked), *parts]) if parts else asked
 
 
-def _hits(
-    index: Index, searcher: tantivy.Searcher, found: list[tuple[float, tantivy.DocAddress]], planner: Planner
-) -> tuple[Hit, ...]:
-    addresses = [address for _, address in found]
+def _places(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[tuple[int, int]]:
     batches, rows = (searcher.fast_field_values(name, addresses) for name in ("batch", "row"))
-    places = [(int(batch or 0), int(row or 0)) for batch, row in zip(batches, rows, strict=True)]
+    return [(int(batch or 0), int(row or 0)) for batch, row in zip(batches, rows, strict=True)]
+
+
+def _hits(index: Index, places: list[tuple[int, int]], scores: list[float], planner: Planner) -> tuple[Hit, ...]:
     return tuple(
         Hit(
             row.urn,
@@ -126,28 +202,37 @@ def _hits(
             score,
             row.language,
         )
-        for (score, _), row in zip(found, index.shown.read(places), strict=True)
+        for score, row in zip(scores, index.shown.read(places), strict=True)
     )
 
 
-def _facets(searcher: tantivy.Searcher, asked: tantivy.Query) -> dict[str, dict[str, int]]:
+def _counted(searcher: tantivy.Searcher, asked: tantivy.Query, found: Found) -> Found:
+    """``found`` with its facets, and when the first and the last of all that matches was published."""
     answer = searcher.aggregate(
         asked,
         {
             "source": {"terms": {"field": "source", "size": 1000}},
             "tags": {"terms": {"field": "tags", "size": 20_000}},
             "day": {"histogram": {"field": "published", "interval": _DAY, "min_doc_count": 1}},
+            "first": {"min": {"field": "published"}},
+            "last": {"max": {"field": "published"}},
         },
     )
-    facets = {"source": _counts(answer["source"])}
+    facets: dict[str, dict[str, int]] = {"source": _counts(answer["source"])}
     for name in _TAGS.values():
         facets[name] = {}
     for tag, count in _counts(answer["tags"]).items():
         kind, _, value = tag.partition(":")
-        if kind in _TAGS and (kind != "actor" or len(facets["actor"]) < _TOP_ACTORS):
+        if kind in _TAGS and (kind not in _MANY or len(facets[_TAGS[kind]]) < _MOST):
             facets[_TAGS[kind]][value] = count
     days = ((datetime.fromtimestamp(b["key"], UTC), b["doc_count"]) for b in answer["day"]["buckets"])
-    return {**facets, "day": {f"{at:%Y-%m-%d}": count for at, count in days}}
+    facets["day"] = {f"{at:%Y-%m-%d}": count for at, count in days}
+    first, last = (_moment(answer[name]["value"]) for name in ("first", "last"))
+    return replace(found, facets=facets, first=first, last=last)
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
 def _counts(answer: dict[str, Any]) -> dict[str, int]:

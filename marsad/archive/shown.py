@@ -1,7 +1,8 @@
 """What a hit shows, kept so that one row is read in microseconds: derived, one Arrow file for each batch.
 
-Row ``n`` of a file is row ``n`` of the batch. A file is cut into record batches of 128 rows, each compressed on its own,
-so that a hit costs the unpacking of one of them (about 50 microseconds); a row group of the evidence costs milliseconds.
+Row ``n`` of a file is row ``n`` of the batch. A file is cut into record batches of 128 rows, each compressed on its
+own, so that a hit costs the unpacking of one of them (about 50 microseconds); a row group of the evidence costs
+milliseconds.
 """
 
 from __future__ import annotations
@@ -21,16 +22,15 @@ from marsad.archive.files import TEMPORARY
 _ROWS = 128
 _OPEN = 64  # files held open at once; a file of 50,000 rows is mapped, not read
 _COMPRESSION = pa.Codec("zstd", compression_level=6)
-_SCHEMA = pa.schema(
-    [
-        ("urn", pa.string()),
-        ("source", pa.string()),
-        ("published", pa.timestamp("ms", "UTC")),
-        ("revision", pa.int32()),
-        ("language", pa.string()),
-        ("text", pa.string()),
-    ]
-)
+_COLUMNS: list[tuple[str, pa.DataType]] = [
+    ("urn", pa.string()),
+    ("source", pa.string()),
+    ("published", pa.timestamp("ms", "UTC")),
+    ("revision", pa.int32()),
+    ("language", pa.string()),
+    ("text", pa.string()),
+]
+_SCHEMA = pa.schema(_COLUMNS)
 
 
 class Shown(NamedTuple):
@@ -94,6 +94,4 @@ def _opened(path: Path) -> pa.ipc.RecordBatchFileReader:
 def _row(piece: pa.RecordBatch, row: int) -> Shown:
     urn, source, published, revision, language, text = (column[row] for column in piece.columns)
     moment = datetime.fromtimestamp(published.value / 1000, UTC)
-    return Shown(
-        urn.as_py(), source.as_py(), moment, revision.as_py(), language.as_py() or "und", text.as_py() or ""
-    )
+    return Shown(urn.as_py(), source.as_py(), moment, revision.as_py(), language.as_py() or "und", text.as_py() or "")

@@ -1,8 +1,8 @@
 """Words that are not written as they are folded: what mode *exact* needs beside the folded words, and no more.
 
-Most words are written as folding leaves them (case aside), so the index keeps, for each post, the others alone: each as
-written, and those folded words that stand nowhere in the post in their plain form. A word that is plain is then asked for
-as ``folded AND NOT unwritten``, any other one as ``written``.
+Most words are written as folding leaves them (case aside), so the index keeps, for each post, the others alone: each
+as written, and those folded words that stand nowhere in the post in their plain form. A word that is plain is then
+asked for as ``folded AND NOT unwritten``, any other one as ``written``.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _among(some: Keys, others: Keys) -> Flags:
     """Which of ``some`` are among ``others``: two sieves first, so that few are left to be compared."""
     sieve = np.zeros(1 << 22, bool)
     sieve[others >> _SIEVE] = True
-    maybe = sieve[some >> _SIEVE]
+    maybe: Flags = sieve[some >> _SIEVE]
     left = some[maybe]
     sieve[:] = False
     sieve[left >> _SIEVE] = True

@@ -1,9 +1,10 @@
-"""A seeded archive of any size for benches of search: posts as columns, handed to the writer without an export to parse.
+"""A seeded archive of any size for benches of search: posts as columns, handed to the writer without an export to
+parse.
 
-Forty channels over two years. The words follow Zipf's law over 200,000 of them; the commonest forty are the particles of
-Arabic, so that phrases of common words are as common as they are in posts. Lengths follow a log-normal curve with a mean
-of about 38 words. Readings hold a language alone: annotating is the pipeline's bench, not this one. Invented text, no
-meaning.
+Forty channels over two years. The words follow Zipf's law over 200,000 of them; the commonest forty are the particles
+of Arabic, so that phrases of common words are as common as they are in posts. Lengths follow a log-normal curve with a
+mean of about 38 words. Readings hold a language alone: annotating is the pipeline's bench, not this one. Invented
+text, no meaning.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -102,16 +104,16 @@ def _posts(source: str, first: int, column: pl.Series, rng: np.random.Generator)
             "form": [digest[:8] for digest in digests],
         }
     )
-    table = frame.to_arrow()
-    columns = [
-        table[field.name].cast(field.type) if field.name in table.column_names else pa.nulls(len(frame), field.type)
+    table: pa.Table = frame.to_arrow()
+    columns: list[Any] = [
+        table.column(field.name) if field.name in table.column_names else pa.nulls(len(frame), field.type)
         for field in CAPTURED
     ]
-    return pa.table(columns, schema=CAPTURED)
+    return pa.Table.from_arrays(columns, names=CAPTURED.names).cast(CAPTURED)
 
 
 def _readings(workspace: Workspace, seq: int) -> pa.Table:
     rows = workspace.archive.posts(["urn", "revision"], [seq]).sort("row").collect().to_arrow()
     known = {"urn": rows["urn"], "revision": rows["revision"], "language": pa.array(["ar"] * len(rows))}
-    columns = [known[f.name].cast(f.type) if f.name in known else pa.nulls(len(rows), f.type) for f in READINGS]
-    return pa.table(columns, schema=READINGS)
+    columns: list[Any] = [known[f.name] if f.name in known else pa.nulls(len(rows), f.type) for f in READINGS]
+    return pa.Table.from_arrays(columns, names=READINGS.names).cast(READINGS)

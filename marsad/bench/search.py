@@ -24,6 +24,7 @@ import tantivy
 
 from marsad.archive.search import Query
 from marsad.bench.export import write_export
+from marsad.bench.multiplied import multiply
 from marsad.bench.posts import fill
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
@@ -49,10 +50,11 @@ Run = Callable[[str], object]
 Row = dict[str, Any]
 
 
-def measure(posts: int, queries: int, seed: int = 11, *, alone: bool = False) -> list[Row]:
+def measure(posts: int, queries: int, seed: int = 11, *, alone: bool = False, times: int = 1) -> list[Row]:
     """Rows for each kind of query and variant: p50 and p99 in milliseconds over ``queries`` runs.
 
-    ``alone`` leaves the other engines out, for sizes at which making them takes longer than the bench.
+    ``alone`` leaves the other engines out. With ``times`` marsad runs the queries once more, on the index so
+    many times as large (:mod:`marsad.bench.multiplied`).
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -65,7 +67,12 @@ def measure(posts: int, queries: int, seed: int = 11, *, alone: bool = False) ->
         for kind in KINDS:
             rows.append(_row(kind, "marsad", asked[kind], partial(_ours, workspace, kind), posts))
             rows += [_row(kind, name, asked[kind], partial(run, kind), posts) for name, run in others.items()]
-        return [*rows, _added(workspace, folder, posts)]
+        rows.append(_added(workspace, folder, posts))
+        if times > 1:
+            multiply(workspace, times)
+            larger = posts * times
+            rows += [_row(kind, "marsad", asked[kind], partial(_ours, workspace, kind), larger) for kind in KINDS]
+        return rows
 
 
 def _indexed(workspace: Workspace, posts: int) -> Row:

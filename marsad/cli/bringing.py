@@ -22,6 +22,7 @@ from marsad.cli.output import (
 )
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
+from marsad.flow.meaning import embed_posts
 from marsad.flow.workspace import add_layer, layers
 from marsad.lexicon.lint import lint
 from marsad.records.errors import CannotRun
@@ -109,10 +110,14 @@ def annotate(wait: WaitOption = 0, workspace: WorkspaceOption = None, json: Json
     opened = workspace_at(workspace)
     stale = len(opened.readings.behind())
     if not derive(opened, wait=wait):
-        raise CannotRun(f"{opened.folder}: another marsad is writing here; wait until it is done")
-    print_json({"read": stale, "version": opened.annotator.version}) if json else console.print(
-        f"{stale} batches read with lexicon {opened.annotator.version}."
-    )
+        raise CannotRun(f"{opened.folder}: another marsad is writing here, or nobody can; wait until it is done")
+    vectors = embed_posts(opened)
+    if json:
+        print_json({"read": stale, "version": opened.annotator.version, "vectors": vectors})
+        return
+    console.print(f"{stale} batches read with lexicon {opened.annotator.version}.")
+    if vectors is not None:
+        console.print(f"{vectors} batches read by the embedding model.")
 
 
 def link_(

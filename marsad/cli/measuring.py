@@ -83,10 +83,14 @@ def verify_(
 def search_(
     posts: Annotated[int, typer.Option(min=100, help="How many posts the seeded archive holds.")] = 100_000,
     queries: Annotated[int, typer.Option(min=2, help="How many queries of each kind.")] = 100,
+    alone: Annotated[bool, typer.Option("--alone", help="Leave the other engines out.")] = False,
+    times: Annotated[
+        int, typer.Option(min=1, help="Ask again on the index so many times as large, its segments repeated.")
+    ] = 1,
     json: JsonOption = False,
 ) -> None:
-    """Queries over a seeded archive, beside SQLite FTS5 over the same folded words in the same run."""
-    rows = searching.measure(posts, queries)
+    """Queries over a seeded archive, beside SQLite FTS5 and plain tantivy over the same folded words."""
+    rows = searching.measure(posts, queries, alone=alone, times=times)
     if json:
         print_json({"benches": rows})
         return

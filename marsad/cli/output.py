@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import orjson
+import polars as pl
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from marsad.archive.packages.table import neutralised
 from marsad.flow import Workspace, open_workspace
 from marsad.records.errors import CannotRun
 from marsad.settings import find_workspace
@@ -46,6 +48,26 @@ def lines(file: Path) -> list[str]:
         return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise CannotRun(f"{file}: cannot be read: {error}") from error
+
+
+def numbered_lines(file: Path) -> list[tuple[int, str]]:
+    """The lines of a file that hold something, with their numbers."""
+    try:
+        whole = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(f"{file}: cannot be read: {error}") from error
+    return [(n, line.strip()) for n, line in enumerate(whole, 1) if line.strip()]
+
+
+def write_csv(file: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """A table as CSV for spreadsheets: words that one would run as a formula are neutralised."""
+    frame = pl.DataFrame(
+        [dict(zip(columns, row, strict=True)) for row in rows], schema=list(columns) if not rows else None
+    )
+    try:
+        file.write_bytes(neutralised(frame).write_csv(line_terminator="\r\n").encode("utf-8-sig"))
+    except OSError as error:
+        raise CannotRun(f"{file}: cannot be written: {error.strerror}") from error
 
 
 def workspace_at(folder: Path | None, *, create: bool = False) -> Workspace:

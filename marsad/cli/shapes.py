@@ -36,6 +36,8 @@ def found(result: Found) -> dict[str, Any]:
             for hit in result.hits
         ],
         "facets": result.facets,
+        **({"first": result.first, "last": result.last} if result.facets else {}),
+        **({"note": result.note} if result.note else {}),
     }
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("findings/<str:id>/judgements", finding.judge, name="judge"),
     path("posts/<path:urn>", post.post, name="post"),
     path("search", search.search, name="search"),
+    path("search/saved", search.keep, name="keep-search"),
     path("sources", sources.sources, name="sources"),
     path("static/<path:name>", assets.asset, name="asset"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -102,8 +103,8 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
 
 
 def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> bool:
-    """Bring readings and index up to the evidence; false when another writer holds the lock (for more than ``wait``
-    seconds) and they stay behind.
+    """Bring readings and index up to the evidence; false when they stay behind: another writer holds the lock (for more
+    than ``wait`` seconds), or nobody can write here.
     """
     if not (workspace.readings.behind() or workspace.index.behind() or _left_over(workspace)):
         return True
@@ -113,7 +114,11 @@ def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> 
     try:
         with writer_lock(workspace.archive.lock, wait):
             _catch_up(workspace)
-    except Busy:
+    except (Busy, PermissionError):
+        return False
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
         return False
     return True
 

@@ -12,9 +12,11 @@ from marsad.archive.custody import Head
 from marsad.archive.reader import read_post
 from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
-from marsad.flow.sounding import resolver
+from marsad.flow.meaning import meaning
+from marsad.flow.sounding import resolver, verses
 from marsad.flow.workspace import Workspace
 from marsad.records.capture import Capture
+from marsad.records.errors import CannotRun
 from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Post
 from marsad.records.source import Source
@@ -63,9 +65,14 @@ def read(workspace: Workspace, urn: str) -> Reading:
 
 def find(workspace: Workspace, query: Query) -> Found:
     """Search; brings the index up to the evidence first where no other writer is at work."""
-    derive(workspace)
+    if not derive(workspace) and not workspace.index.held() and workspace.index.behind():
+        raise CannotRun(
+            f"{workspace.folder}: the posts are not in the search index yet, and it cannot be made now: another marsad"
+            " is writing here, or nobody can; run `marsad annotate` when it is free"
+        )
     sounds = resolver(workspace) if query.mode is Mode.SOUND else None
-    return search(workspace.archive, workspace.index, query, sounds)
+    about = meaning(workspace) if query.mode is Mode.MEANING else None
+    return search(workspace.archive, workspace.index, query, sounds, verses=verses(workspace), meaning=about)
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

@@ -17,6 +17,7 @@ _ON_WAW = re.compile(f"و{_SIGNS}{_DAGGER}")
 _SMALL = re.compile(f"(?<![اىآ])(?<!ى{_DAGGER}){_DAGGER}")
 _VOCATIVE = re.compile(f"^ي{_SIGNS}{_DAGGER}{_SIGNS}(?=[اأآإٱبنقملعص])")
 _INNER = re.compile("(?<=.)ا(?=.)")
+_FRONT = re.compile("[وف]?[بك]?ال|[وف]?لل")
 _LONG = 4
 
 
@@ -34,14 +35,21 @@ def spelled_out(word: str) -> tuple[str, ...]:
 
 
 def with_small_alefs(word: str) -> tuple[str, ...]:
-    """A folded word of today's spelling as the Uthmani text may write it: without its inner alefs, or ا on a waw.
+    """Other spellings of a folded word: of today's, as the Uthmani text may write it (without its inner alefs, or و for
+    ا), and the other way round.
 
-    >>> with_small_alefs("العالمين"), with_small_alefs("الصلاه")
-    (('العلمين',), ('الصله', 'الصلوه'))
+    >>> with_small_alefs("العالمين"), with_small_alefs("الصلاه"), with_small_alefs("الصلوه")
+    (('العلمين',), ('الصله', 'الصلوه'), ('الصلاه',))
     """
-    start = 2 if word.startswith("ال") else 0
+    front = _FRONT.match(word)
+    start = front.end() if front else 0
     stem = word[start:]
-    if len(stem) < _LONG or not (found := _INNER.search(stem)):
+    if len(stem) < _LONG:
+        return ()
+    if stem.endswith("وه"):
+        return (word[:-2] + "اه",)
+    found = _INNER.search(stem)
+    if not found:
         return ()
     every, first = _INNER.sub("", stem), stem[: found.start()] + stem[found.end() :]
     waw = stem[: found.start()] + "و" + stem[found.end() :] if stem.endswith("اه") else ""
@@ -63,7 +71,7 @@ def glued(words: list[str]) -> list[str]:
     out: list[str] = []
     for word in words:
         if out and out[-1] == "يا":
-            out[-1] += word
+            out[-1] = "ي" + word
         else:
             out.append(word)
     return out

@@ -166,3 +166,79 @@ def test_facets_are_counted_when_asked(filled: Archive):
 def test_meaning_says_that_there_is_no_model(filled: Archive):
     with pytest.raises(CannotRun, match="no embedding model"):
         find(filled, "x", mode=Mode.MEANING)
+
+
+def test_exact_tells_spellings_apart_in_one_post(archive: Archive, take: Take):
+    take([row(1, "علي"), row(2, "على"), row(3, "علي على"), row(4, "ذهب علي الى المكتبه"), row(5, "مكتبة")])
+    assert numbers(find(archive, "علي")) == [1, 2, 3, 4]
+    assert numbers(find(archive, "علي", mode=Mode.EXACT)) == [1, 3, 4]
+    assert numbers(find(archive, "على", mode=Mode.EXACT)) == [2, 3]
+    assert numbers(find(archive, '"علي الى"', mode=Mode.EXACT)) == [4]
+    assert numbers(find(archive, '"علي إلى"', mode=Mode.EXACT)) == []
+    assert numbers(find(archive, "مكتبة", mode=Mode.EXACT)) == [5]
+    assert numbers(find(archive, "مكتب*", mode=Mode.EXACT)) == [5]
+    assert numbers(find(archive, "عل*", mode=Mode.EXACT)) == [1, 2, 3, 4]
+
+
+def test_sound_finds_names_that_no_lexicon_knows(archive: Archive, take: Take):
+    texts = [
+        "وصل الزمرداني مساء",
+        "Mr Zumurrudani spoke",
+        "al-Zomordani again",
+        "Зумуррудани",
+        "زمرداني گفت",
+        "other words",
+    ]
+    take([row(n, text) for n, text in enumerate(texts, 1)])
+    for name in ("Zumurrudani", "الزمرداني", "زمرداني"):
+        assert numbers(find(archive, name, mode=Mode.SOUND)) == [1, 2, 3, 4, 5], name
+    assert numbers(find(archive, "Zumurrudani")) == [2]
+    hits = {hit.urn: hit for hit in find(archive, "Zumurrudani", mode=Mode.SOUND).hits}
+    [(start, end)] = hits["telegram:bayan/1"].highlights
+    assert hits["telegram:bayan/1"].text[start:end] == "الزمرداني"
+
+
+def test_a_name_of_two_words_is_found_in_another_script(archive: Archive, take: Take):
+    take([row(1, "قال فائق الزمرداني كلمة"), row(2, "فائق جدا"), row(3, "Faeq al-Zumurrudani said")])
+    assert numbers(find(archive, "Faiq Zumurrudani", mode=Mode.SOUND)) == [1, 3]
+    assert numbers(find(archive, "فائق الزمرداني", mode=Mode.SOUND)) == [1, 3]
+
+
+VERSE = "يا أيها الذين آمنوا استعينوا بالصبر والصلاة"
+UTHMANI = "يَٰٓأَيُّهَا ٱلَّذِينَ ءَامَنُواْ ٱسۡتَعِينُواْ بِٱلصَّبۡرِ وَٱلصَّلَوٰةِ"
+
+
+@pytest.mark.parametrize("typed", [VERSE, UTHMANI, f'"{VERSE}"', f'"{UTHMANI}"', '"استعينوا بالصبر والصلوة"'])
+def test_a_verse_is_found_in_either_orthography(archive: Archive, take: Take, typed: str):
+    take([row(1, f"قال تعالى: {VERSE}."), row(2, f"﴿{UTHMANI}﴾"), row(3, "يا أيها الناس، الصبر جميل")])
+    assert numbers(find(archive, typed)) == [1, 2]
+
+
+def test_a_verse_is_found_by_the_tags_that_a_resolver_names(filled: Archive):
+    readings = Readings(filled, ANNOTATOR.version)
+    find(filled, "*")
+    index = Index(filled, readings)
+    asked = Query("كلمات آية")
+    assert search(filled, index, asked).total == 0
+    found = search(filled, index, asked, verses=lambda text: ("place:ain-al-asad",) if text == asked.text else ())
+    assert numbers(found) == [1]
+    assert search(filled, index, Query("verse:2:255")).total == 0
+
+
+def test_a_batch_that_an_interrupted_run_left_half_done_is_not_doubled(filled: Archive, take: Take):
+    assert find(filled, "*").total == 4
+    index = Index(filled, Readings(filled, ANNOTATOR.version))
+    state = index.state()
+    take([row(2, "مساء الخير", edited=datetime(2024, 5, 2, tzinfo=UTC)), row(9, "new")], span=(2, 9))
+    assert find(filled, "*").total == 5
+    (index.folder / "state.json").write_bytes(state)  # as if killed between the index and its state
+    assert find(filled, "*").total == 5
+    assert numbers(find(filled, "مساء")) == [2]
+
+
+def test_facets_say_places_media_and_state(archive: Archive, take: Take):
+    take([row(1, "قاعدة عين الأسد", media=[{"kind": "photo", "status": "included"}]), row(2, "x")])
+    found = find(archive, "*", facets=True)
+    assert found.facets["place"] == {"ain-al-asad": 1}
+    assert found.facets["media"] == {"media": 1, "photo": 1}
+    assert (found.first, found.last) == (found.hits[-1].published, found.hits[0].published)

@@ -144,7 +144,7 @@ def test_searches_are_saved_and_run_again(workspace: Path):
     once = asked(workspace, "search", "صخر kind:claim", "--save", "stone")
     assert asked(workspace, "search", "--saved", "stone") == once
     assert {"name": "stone", "query": "صخر kind:claim"} in asked(workspace, "searches")
-    assert set(once["facets"]) == {"source", "language", "kind", "actor", "day"}
+    assert set(once["facets"]) == {"source", "language", "kind", "actor", "place", "weapon", "media", "state", "day"}
     assert set(once["facets"]["kind"]) >= {"claim"}
     marsad(workspace, "search", "--saved", "nothing", code=2)
     marsad(workspace, "search", "صخر AND", code=2)

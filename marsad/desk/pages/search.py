@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from marsad.archive.search import Found, Hit, Mode, Query
 from marsad.desk.asked import Asked
 from marsad.desk.place import workspace
 from marsad.desk.shown import Mark, Piece, excerpt
 from marsad.flow.reading import find
+from marsad.flow.saved import save, saved
 from marsad.records.errors import CannotRun
 from marsad.records.source import Source
 
 PAGE = 20
+_FACETS = (
+    ("Languages", "language", "lang"),
+    ("Statements", "kind", "kind"),
+    ("Actors", "actor", "actor"),
+    ("Places", "place", "place"),
+    ("Weapons", "weapon", "weapon"),
+    ("Media", "media", "has"),
+    ("State", "state", "is"),
+)
+_NAMED = ("actor", "place", "weapon")
 
 
 class Order(StrEnum):
@@ -76,6 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": [_shown(hit) for hit in found.hits] if found else [],
         "facets": _facets(asked, found, source) if found else [],
         "fields": _fields(asked, found, text) if found else [],
+        "kept": _kept(),
         "pages": _pages(asked, found, page) if found else {},
     }
     return render(request, "desk/search.html", context, status=400 if asked.errors else 200)
@@ -108,18 +122,56 @@ def _facets(asked: Asked, found: Found, chosen: str) -> list[Facet]:
 def _fields(asked: Asked, found: Found, text: str) -> list[tuple[str, list[tuple[str, int, str]]]]:
     """The other facets: name, count, and the link that adds each to the query as a field of its language."""
     name = workspace().lexicon.name
-    shown = (("Languages", "language", "lang"), ("Statements", "kind", "kind"), ("Actors", "actor", "actor"))
     return [
         (
             title,
             [
-                (name(value) if facet == "actor" else value, count, asked.link(q=f"({text}) {field}:{value}"))
+                (name(value) if facet in _NAMED else value, count, asked.link(q=_and(text, f"{field}:{value}")))
                 for value, count in found.facets[facet].items()
             ],
         )
-        for title, facet, field in shown
+        for title, facet, field in _FACETS
         if found.facets.get(facet)
     ]
+
+
+def _and(text: str, field: str) -> str:
+    """The query narrowed by one field more; brackets only where an ``OR`` asks for them."""
+    return text if field in text.split() else f"({text}) {field}" if " OR " in text else f"{text} {field}"
+
+
+def _kept() -> list[tuple[str, str, str]]:
+    """Searches that were saved: name, query, link."""
+    return [(name, query, "?" + urlencode({"q": query})) for name, query in sorted(saved(workspace()).items())]
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """``/search/saved``: keep a query under a name, and show it again."""
+    name, query = (request.POST.get(field, "").strip() for field in ("name", "q"))
+    back = f"{reverse('search')}?{urlencode({'q': query})}"
+    try:
+        if not name:
+            raise CannotRun("the search needs a name to be saved under")
+        save(workspace(), name, query)
+    except CannotRun as error:
+        return render(request, "desk/search.html", _blank(query, str(error)), status=400)
+    return redirect(back)
+
+
+def _blank(query: str, error: str) -> dict[str, object]:
+    """The page before anything is found, with what was wrong."""
+    return {
+        "q": query,
+        "asked": {},
+        "mode": Mode.FOLDED,
+        "modes": [],
+        "order": Order.BEST,
+        "orders": [],
+        "errors": [error],
+        "found": None,
+        "kept": _kept(),
+    }
 
 
 def _pages(asked: Asked, found: Found, page: int) -> dict[str, object]:

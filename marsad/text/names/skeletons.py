@@ -23,7 +23,9 @@ _NAME = "^[^\\W\\d_]{2,30}$"
 _FOREIGN = {char: latin(char) for char in "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғәөұүһңαβγδεζηθικλμνξοπρσςτυφχψω"}
 _FOREIGN |= {char: latin(char) for char in "אבגדהוזחטיךכלםמןנסעףפץצקרשת"}
 _DIGRAPHS = {
-    **dict(zip("tch dj sh th kh dh gh ch zh ph ck ce ci cy".split(), "s j s t k d j s j f k s s s".split(), strict=True)),
+    **dict(
+        zip("tch dj sh th kh dh gh ch zh ph ck ce ci cy".split(), "s j s t k d j s j f k s s s".split(), strict=True)
+    ),
     **{"dzh": "j", "'": "", "ts": "s", "x": "ks"},
 }
 _SINGLE = {
