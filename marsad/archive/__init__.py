@@ -11,6 +11,7 @@ file            idea
 ``files``       durable writes, hashes, the writer's lock
 ``blobs``       raw items and media by SHA-256
 ``custody``     the chained log, its segments and its head
+``chain``       the log walked line by line against itself and ``HEAD``
 ``merkle``      the root over a batch's rows, and the way from one row to it
 ``proof``       one post proved by its row, that way and the chain of custody lines
 ``timestamps``  RFC 3161 tokens over the chain's head

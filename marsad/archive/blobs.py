@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from marsad.archive.files import TEMPORARY, publish, sha256_file
+from marsad.archive.files import TEMPORARY, make_folder, publish, sha256_file
 from marsad.archive.redaction_blobs import write_without
+from marsad.records.errors import CannotRun
 from marsad.records.redaction import Place, RemovedRange
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 23  # large, since each chunk is hashed and compressed while other threads run
 _COMPRESSED = {
     ".jpg",
     ".jpeg",
@@ -68,9 +69,17 @@ class Blobs:
                 return path
         return None
 
-    def keep(self, source: Path) -> Blob:
-        """Copy ``source`` in, unless its content is here already."""
-        sha256 = sha256_file(source)
+    def place(self, source: Path, sha256: str) -> str:
+        """Where ``source`` lies, or will lie once it is kept, below the folder."""
+        path = self.find(sha256) or self._final(source, sha256)
+        return path.relative_to(self.folder).as_posix()
+
+    def keep(self, source: Path, sha256: str | None = None) -> Blob:
+        """Copy ``source`` in, unless its content is here already; ``sha256`` is its hash where it is known.
+
+        :class:`CannotRun` when the file is changed meanwhile.
+        """
+        sha256 = sha256 or sha256_file(source)
         path = self.find(sha256)
         if path is None:
             path = self._store(source, sha256)
@@ -115,22 +124,31 @@ class Blobs:
         """Every stored file."""
         yield from (path for path in self.folder.glob("??/*") if path.is_file())
 
-    def _final(self, source: Path, sha256: str) -> Path:
-        folder = self.folder / sha256[:2]
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / (sha256 if source.suffix.lower() in _COMPRESSED else f"{sha256}.zst")
-
     def _store(self, source: Path, sha256: str) -> Path:
         final = self._final(source, sha256)
-        plain = final.suffix != ".zst"
         temporary = final.with_name(final.name + TEMPORARY)
-        with source.open("rb") as file, pa.OSFile(str(temporary), "wb") as raw:
-            sink = raw if plain else pa.CompressedOutputStream(raw, "zstd")
-            while chunk := file.read(_CHUNK):
-                sink.write(chunk)
-            sink.close()
+        if _copy(source, temporary, plain=final.suffix != ".zst") != sha256:
+            temporary.unlink()
+            raise CannotRun(f"{source}: was changed while it was read; import it again once it is complete")
         publish(temporary, final)
         return final
+
+    def _final(self, source: Path, sha256: str) -> Path:
+        folder = self.folder / sha256[:2]
+        make_folder(folder)
+        return folder / (sha256 if source.suffix.lower() in _COMPRESSED else f"{sha256}.zst")
+
+
+def _copy(source: Path, target: Path, *, plain: bool) -> str:
+    """Copy, compressed unless ``plain``; the hash of what was read."""
+    digest = hashlib.sha256()
+    with source.open("rb") as file, pa.OSFile(str(target), "wb") as raw:
+        sink = raw if plain else pa.CompressedOutputStream(raw, "zstd")
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            sink.write(chunk)
+        sink.close()
+    return digest.hexdigest()
 
 
 def _content(path: Path) -> pa.NativeFile:

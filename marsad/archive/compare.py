@@ -1,4 +1,4 @@
-"""Which posts of an incoming batch are new, which are another revision of a known post, and which known ones are gone.
+"""Which posts of an incoming batch are new, and which are another revision of a known post.
 
 A revision is another text, poll or set of media kinds (the ``fingerprint``), or other entities (the ``form``), or a
 later edit time together with either; views, reactions and an edit mark alone are not. Entities are compared only
@@ -7,7 +7,6 @@ between captures of one method, because an HTML export shows fewer of them than 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -56,10 +55,3 @@ def _seen_before(met: pl.DataFrame, near: pl.DataFrame, method: str) -> pl.DataF
     newest = pl.col("revision") == pl.col("revision").max().over("urn")
     later = (pl.col("edited") > pl.col("edited_known").max().over("urn")).fill_null(value=False)
     return pairs.filter(alike & (newest | ~later)).select("urn").unique()
-
-
-def absent(known: pl.DataFrame, seen: pl.Series, spans: Sequence[tuple[int, int]]) -> pl.DataFrame:
-    """Known posts (``urn``, ``number``) inside ``spans`` whose numbers are not among those ``seen``."""
-    inside = pl.any_horizontal([pl.lit(False), *(pl.col("number").is_between(a, b) for a, b in spans)])
-    posts = known.filter(pl.col("number").is_not_null() & inside).select("urn", "number").unique("urn")
-    return posts.filter(~pl.col("number").is_in(seen.implode())).sort("number")

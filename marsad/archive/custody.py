@@ -1,8 +1,10 @@
 """The custody log: one line for each committed batch, each naming the hash of the line before it.
 
-Lines lie in segments of at most :data:`LINES` lines; the last segment is rewritten with one line more and renamed into
-place, which is the archive's one commit point. ``HEAD`` repeats the last number and hash, so that a log cut short
-shows. Lines of schema 1 named no Merkle root of their posts; those of schema 2 do (:mod:`marsad.archive.merkle`).
+Lines lie in segments of at most :data:`LINES` lines, a new one begun earlier where the last has grown to
+:data:`LARGE` bytes; the last segment is rewritten with one line more and renamed into place, which is the archive's one
+commit point. ``HEAD`` repeats the last number and hash, so that a log cut short shows; it is written after the line, so
+a run that was cut off between the two leaves it one line behind, and the next writer brings it up. Lines of schema 1
+named no Merkle root of their posts; those of schema 2 do (:mod:`marsad.archive.merkle`).
 """
 
 from __future__ import annotations
@@ -10,15 +12,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from marsad.archive.files import write_bytes
+from marsad.archive.files import make_folder, write_bytes
 from marsad.records.errors import CannotRun
 
 LINES = 1000
+LARGE = 1 << 20
 START = "0" * 64
 SCHEMA = 2
 
@@ -36,6 +40,9 @@ class Head:
         return f"{self.seq}:{self.hash[:16]}"
 
 
+EMPTY = Head(0, START)
+
+
 class Custody:
     """The log's folder."""
 
@@ -49,7 +56,7 @@ class Custody:
     def raw_lines(self) -> Iterator[tuple[Path, int, bytes]]:
         """Every line as stored: segment, number within it (from 1), bytes without the newline."""
         for segment in self.segments():
-            for n, line in enumerate(segment.read_bytes().splitlines(), 1):
+            for n, line in enumerate(split(segment.read_bytes()), 1):
                 yield segment, n, line
 
     def lines(self) -> list[Line]:
@@ -58,11 +65,7 @@ class Custody:
 
     def head(self) -> Head:
         """The last line's number and hash, read from the log itself."""
-        segments = self.segments()
-        if not segments:
-            return Head(0, START)
-        last = segments[-1].read_bytes().splitlines()[-1]
-        return Head(int(decode(last, str(segments[-1]))["seq"]), digest(last))
+        return self._ends()[0]
 
     def stated_head(self) -> Head | None:
         """What ``HEAD`` says, or None when there is no such file."""
@@ -70,23 +73,79 @@ class Custody:
         if not path.exists():
             return None
         stated = decode(path.read_bytes(), str(path))
-        return Head(int(stated["seq"]), str(stated["hash"]))
+        try:
+            return Head(int(stated["seq"]), str(stated["hash"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise CannotRun(f"{path}: names no number and hash; `marsad verify` tells what else is damaged") from error
+
+    def settle(self) -> None:
+        """Bring ``HEAD`` up where a run was cut off before it could; raises :class:`CannotRun` where log and ``HEAD``
+        disagree otherwise, so that no writer covers up what is missing.
+        """
+        if not self.folder.is_dir():
+            make_folder(self.folder)
+        head, before = self._ends()
+        stated = self.stated_head()
+        if stated == head:
+            return
+        if stated != before and not (stated is None and head == EMPTY):
+            raise CannotRun(
+                f"{self.folder}: the custody log and its HEAD do not agree, so nothing is written; `marsad verify`"
+                " tells what is wrong, a backup has it whole"
+            )
+        self._state(head)
+
+    def behind(self, at: datetime) -> str | None:
+        """The time of the last line where that is later than ``at``: then the clock was set back since."""
+        last = self._last()
+        stood = str(last.get("at", "")) if last else ""
+        return stood if stood and datetime.fromisoformat(stood) > at else None
 
     def append(self, body: Line) -> Head:
-        """Commit one line; ``seq`` and ``prev`` are set here."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Commit one line; ``seq`` and ``prev`` are set here. Order is that of ``seq``; a line written after the clock
+        was set back says so in ``clock_behind``, the time of the line before it.
+        """
+        self.settle()
         head = self.head()
-        line = orjson.dumps({"schema": SCHEMA, "seq": head.seq + 1, "prev": head.hash, **body})
+        stood = self.behind(datetime.fromisoformat(body["at"]))
+        note = {"clock_behind": stood} if stood else {}
+        line = orjson.dumps({"schema": SCHEMA, "seq": head.seq + 1, "prev": head.hash, **body, **note})
         segments = self.segments()
         before = segments[-1].read_bytes() if segments else b""
-        if not segments or before.count(b"\n") >= LINES:
+        if not segments or before.count(b"\n") >= LINES or len(before) >= LARGE:
             path, before = self.folder / f"{len(segments) + 1:06d}.ndjson", b""
         else:
             path = segments[-1]
         write_bytes(path, before + line + b"\n")
         new = Head(head.seq + 1, digest(line))
-        write_bytes(self.folder / "HEAD", orjson.dumps({"seq": new.seq, "hash": new.hash}))
+        self._state(new)
         return new
+
+    def _ends(self) -> tuple[Head, Head]:
+        """The head, and the head before its last line."""
+        raw = self._last_raw()
+        if raw is None:
+            return EMPTY, EMPTY
+        line = decode(raw, str(self.segments()[-1]))
+        seq = int(line["seq"])
+        return Head(seq, digest(raw)), Head(seq - 1, str(line["prev"]))
+
+    def _last(self) -> Line | None:
+        raw = self._last_raw()
+        return None if raw is None else decode(raw, str(self.segments()[-1]))
+
+    def _last_raw(self) -> bytes | None:
+        segments = self.segments()
+        return (split(segments[-1].read_bytes()) or [b""])[-1] if segments else None
+
+    def _state(self, head: Head) -> None:
+        write_bytes(self.folder / "HEAD", orjson.dumps({"seq": head.seq, "hash": head.hash}))
+
+
+def split(segment: bytes) -> list[bytes]:
+    """The lines of a segment without their line breaks; a last one that lacks its break is one all the same."""
+    lines = segment.split(b"\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def decode(line: bytes, where: str) -> Line:

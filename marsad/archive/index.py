@@ -255,7 +255,7 @@ def _tags() -> pl.Expr:
     mention, statement = pl.col("mentions").list, pl.col("statements").list
     element = pl.element().struct
     several = element.field("candidates").list.eval(pl.lit("about:") + pl.element())
-    named = mention.eval(pl.format("{}:{}", element.field("kind"), element.field("id")).drop_nulls())
+    named = mention.eval((element.field("kind") + ":" + element.field("id")).drop_nulls())  # pl.format: no empty lists
     maybe = mention.eval(several.explode().drop_nulls())
     kinds = statement.eval(pl.lit("kind:") + element.field("kind"))
     media = pl.col("media").list.eval(pl.lit("has:") + element.field("kind"))

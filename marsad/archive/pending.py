@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -63,6 +64,7 @@ class Pending:
     links: list[dict[str, str]] = field(default_factory=list)
     blobs: dict[str, Blob] = field(default_factory=dict)
     blocked: list[Blocked] = field(default_factory=list)
+    keeping: list[Future[Blob]] = field(default_factory=list)
     rows: int = 0
     withheld: Withheld = field(default_factory=Withheld)
 

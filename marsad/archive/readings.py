@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from marsad.archive.files import TEMPORARY, publish
+from marsad.archive.files import TEMPORARY, make_folder, publish
 from marsad.archive.store import Archive
 from marsad.archive.withheld import shown
 from marsad.records.readings import READINGS
@@ -36,7 +36,7 @@ class Readings:
 
     def write(self, seq: int, table: pa.Table) -> None:
         """Keep the readings of one batch."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         temporary = self.path(seq).with_suffix(".parquet" + TEMPORARY)
         pq.write_table(table.select(READINGS.names).cast(READINGS), temporary, row_group_size=5_000, compression="zstd")
         publish(temporary, self.path(seq))

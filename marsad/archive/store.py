@@ -21,12 +21,26 @@ from marsad.records.source import Source
 
 @dataclass(frozen=True, slots=True)
 class BatchFile:
-    """One committed batch: its number in the custody log and its files, where it has them."""
+    """One committed batch: its number in the custody log and its files, where it has them.
+
+    ``spans`` are the lowest and highest number of each source's posts, null where a post has none; of batches whose
+    line names no spans nothing is known.
+    """
 
     seq: int
     posts: Path | None
     rows: int
     observations: Path | None
+    spans: dict[str, tuple[int, int] | None] | None = None
+
+    def holds(self, source: str) -> bool:
+        """Whether posts of ``source`` can be in it."""
+        return self.spans is None or source in self.spans
+
+    def reaches(self, source: str, low: int, high: int) -> bool:
+        """Whether posts of ``source`` with numbers from ``low`` to ``high`` can be in it."""
+        span = None if self.spans is None else self.spans.get(source)
+        return self.holds(source) and (span is None or (span[0] <= high and low <= span[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +199,13 @@ def _batch(evidence: Path, line: Line) -> BatchFile:
         evidence / posts["path"] if posts else None,
         posts["rows"] if posts else 0,
         evidence / seen["path"] if seen else None,
+        _spans(posts or {}),
     )
+
+
+def _spans(posts: Line) -> dict[str, tuple[int, int] | None] | None:
+    spans = posts.get("spans")
+    return None if spans is None else {source: (span[0], span[1]) if span else None for source, span in spans.items()}
 
 
 def _capture(raw: dict[str, Any]) -> Capture:

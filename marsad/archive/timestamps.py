@@ -28,7 +28,7 @@ from rfc3161_client import (
 )
 
 from marsad.archive.custody import Head, Line, digest
-from marsad.archive.files import disk_errors, write_bytes, writer_lock
+from marsad.archive.files import disk_errors, make_folder, write_bytes, writer_lock
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 
@@ -127,7 +127,7 @@ def _keep(
     with disk_errors(archive.folder), writer_lock(archive.lock):
         seq = archive.custody.head().seq + 1
         path = archive.evidence / FOLDER / f"{seq:06d}.tsr"
-        path.parent.mkdir(exist_ok=True)
+        make_folder(path.parent)
         write_bytes(path, answer)
         named: Line = {
             "path": str(path.relative_to(archive.evidence)),

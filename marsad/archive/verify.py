@@ -1,18 +1,32 @@
-"""Walking the whole chain of custody: any changed, missing or reordered byte is named."""
+"""Walking the whole chain of custody: any changed, missing or reordered byte is named.
+
+One pass over the log, a line at a time; the files that lines name are hashed, decoded and counted beside it, a few at
+once, so that memory is that of a few batches whatever the archive holds. What is on the disk is then held against what
+was named: a file that a run cut off may have left is debris; one that no such run can have left tells that lines of the
+log are gone.
+
+What this cannot see: somebody who can write here can make evidence, every later line and ``HEAD`` anew so that all fits
+together. Against that stands only what lies elsewhere: the head's hash noted down, or an authority's timestamp.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import os
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.x509 import Certificate
 
-from marsad.archive.custody import START, Head, Line, decode, digest
-from marsad.archive.files import TEMPORARY, sha256_file
+from marsad.archive.chain import Failure, may_be_debris, walk
+from marsad.archive.custody import EMPTY, Head, Line
+from marsad.archive.files import sha256_file
 from marsad.archive.merkle import leaves, root
 from marsad.archive.redaction_stage import unfinished
 from marsad.archive.redactions import KEY, Redactions, gathered, readable
@@ -21,14 +35,13 @@ from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun
 from marsad.records.redaction import Redaction
 
+__all__ = ["Failure", "Verified", "verify"]
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What fails, where it lies, and why."""
+_KINDS = ("lines", "batches", "blobs", "posts", "timestamps", "redactions")
+_MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)  # of a line that somebody wrote
+_AHEAD = 2  # files waiting for each worker
 
-    what: str
-    where: str
-    why: str
+Check = Callable[[], Iterable[Failure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,112 +65,139 @@ class Verified:
         return not self.failures
 
 
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """What was redacted, so that it must be otherwise than it was committed; the one place that says so.
+
+    ``begun`` is the line of a redaction that was cut off, ``damaged`` are lines of redactions that cannot be read.
+    """
+
+    redactions: Redactions
+    begun: int | None
+    damaged: tuple[int | None, ...]
+
+    def expected(self, entry: dict[str, Any]) -> tuple[str | None, ...]:
+        """Each SHA-256 that a file named by an entry of a line may have."""
+        return self.allowed(entry["path"], str(entry["sha256"]))
+
+    def allowed(self, path: str, committed: str) -> tuple[str | None, ...]:
+        """The same for a path below ``evidence/``; null where the file may be gone."""
+        return self.redactions.hashes(path, committed, self.begun)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the walk has met so far. ``named`` holds paths below ``evidence/``."""
+
+    orders: _Orders
+    checked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_KINDS, 0))
+    failures: list[Failure] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    unchecked: list[str] = field(default_factory=list)
+    hashes: dict[int, str] = field(default_factory=dict)
+
+
 def verify(archive: Archive, certificates: Path | None = None) -> Verified:
     """Check custody chain, batches, blobs and timestamps against one another; ``certificates`` are the trusted roots
     of timestamps as PEM.
     """
-    failures: list[Failure] = []
     trusted = load_certificates(certificates) if certificates else ()
-    lines = list(_chain(archive, failures))
-    checked = {"lines": len(lines), "batches": 0, "blobs": 0, "posts": 0, "timestamps": 0, "redactions": 0}
+    found, head = _Found(_orders(archive)), EMPTY
+    found.failures += [Failure("redaction", f"line {seq}", "cannot be read: changed") for seq in found.orders.damaged]
+    with _Checks(found.failures) as checks:
+        for step in walk(archive.custody):
+            if isinstance(step, Failure):
+                found.failures.append(step)
+                continue
+            head = step.head
+            found.checked["lines"] += 1
+            found.hashes[head.seq] = head.hash
+            try:
+                for check in _line(archive, step.line, found, trusted):
+                    checks.add(check, head.seq)
+            except _MALFORMED as error:
+                found.failures.append(_malformed(head.seq, error))
+    debris = _unnamed(archive, found, head)
+    told = (found.checked, tuple(found.failures), tuple(debris), tuple(found.unchecked), head)
+    return Verified(*told, found.orders.redactions.all, found.orders.begun)
+
+
+def _orders(archive: Archive) -> _Orders:
+    """A first walk over the log, since a redaction changes what earlier lines name."""
+    lines = [step.line for step in walk(archive.custody) if not isinstance(step, Failure)]
     damaged = [line for line in lines if line.get(KEY) and not readable(line)]
-    failures += [Failure("redaction", f"line {line.get('seq')}", "cannot be read: changed") for line in damaged]
-    redacted = gathered(line for line in lines if line not in damaged)
-    begun = unfinished(archive) if not damaged else None
-    named: set[Path] = set()
-    unchecked: list[str] = []
-    hashes = {n: digest(raw) for n, (_, _, raw) in enumerate(archive.custody.raw_lines(), 1)}
-    for line in lines:
-        for part in ("posts", "observations"):
-            if entry := line.get(part):
-                named.add(archive.evidence / entry["path"])
-                allowed = redacted.hashes(entry["path"], entry["sha256"], begun)
-                failures.extend(_file(archive, entry["path"], allowed, f"batch {line['seq']}"))
-                checked["batches"] += part == "posts"
-                if part == "posts":
-                    checked["posts"] += entry["rows"]
-                    failures.extend(_rows(archive, line, entry, redacted))
-        for sha256, _, path, stored in line.get("blobs", []):
-            where = archive.blobs.folder / path
-            if where not in named:
-                named.add(where)
-                checked["blobs"] += 1
-                failures.extend(_blob(archive, sha256, where, stored, redacted, begun))
-        checked["redactions"] += KEY in line
-        if token := line.get("timestamp"):
-            named.add(archive.evidence / token["path"])
-            checked["timestamps"] += 1
-            unchecked.extend([] if trusted else [token["path"]])
-            failures.extend(_timestamp(archive, line, hashes, trusted))
-    head = Head(len(hashes), hashes[len(hashes)]) if hashes else Head(0, START)
-    return Verified(
-        checked, tuple(failures), tuple(_debris(archive, named)), tuple(unchecked), head, redacted.all, begun
-    )
+    redactions = gathered(line for line in lines if line not in damaged)
+    begun = None if damaged else unfinished(archive)
+    return _Orders(redactions, begun, tuple(line.get("seq") for line in damaged))
 
 
-def _chain(archive: Archive, failures: list[Failure]) -> Iterator[Line]:
-    previous, seq = START, 0
-    for segment, n, raw in archive.custody.raw_lines():
-        where = f"{segment.name} line {n}"
-        try:
-            line = decode(raw, where)
-        except CannotRun:
-            failures.append(Failure("custody line", where, "cannot be read"))
-            previous, seq = digest(raw), seq + 1
-            continue
-        if line.get("prev") != previous:
-            failures.append(
-                Failure("custody line", where, "the line before it is not the one it names: changed or reordered")
-            )
-        if line.get("seq") != seq + 1:
-            failures.append(Failure("custody line", where, f"is number {line.get('seq')} where {seq + 1} belongs"))
-        previous, seq = digest(raw), int(line.get("seq", seq + 1))
-        yield line
-    try:
-        stated = archive.custody.stated_head()
-    except (CannotRun, KeyError):
-        failures.append(Failure("custody head", "HEAD", "cannot be read"))
-        return
-    if stated is None and seq:
-        failures.append(Failure("custody head", "HEAD", "is missing"))
-    if stated is not None and stated.seq > seq:
-        failures.append(Failure("custody log", "HEAD", f"names line {stated.seq}, the log ends at {seq}: cut short"))
-    if stated is not None and stated.seq == seq and stated.hash != previous:
-        failures.append(Failure("custody line", f"line {seq}", "is not the line that HEAD names: changed"))
+def _line(archive: Archive, line: Line, found: _Found, trusted: tuple[Certificate, ...]) -> Iterator[Check]:
+    """The checks that a line asks for; a blob that several lines name is checked once."""
+    if posts := line.get("posts"):
+        found.checked["batches"] += 1
+        found.checked["posts"] += posts["rows"]
+        found.named.add(posts["path"])
+        yield lambda: _batch(archive, line, posts, found.orders)
+    if seen := line.get("observations"):
+        found.named.add(seen["path"])
+        what = f"observations of batch {line['seq']}"
+        yield lambda: _file(archive, seen["path"], found.orders.expected(seen), what)
+    for blob in line.get("blobs", []):
+        name = f"blobs/{blob[2]}"
+        if name not in found.named:
+            found.named.add(name)
+            found.checked["blobs"] += 1
+            yield lambda blob=blob, name=name: _blob(archive, found.orders, name, *blob)  # type: ignore[misc]
+    found.checked["redactions"] += KEY in line
+    if token := line.get("timestamp"):
+        found.named.add(token["path"])
+        found.checked["timestamps"] += 1
+        found.unchecked.extend([] if trusted else [token["path"]])
+        covered = found.hashes.get(token["covers"]["seq"]) if token["covers"]["seq"] < line["seq"] else None
+        yield lambda: _timestamp(archive, line, covered, trusted)
+
+
+def _batch(archive: Archive, line: Line, entry: dict[str, Any], orders: _Orders) -> Iterator[Failure]:
+    yield from _file(archive, entry["path"], orders.expected(entry), f"batch {line['seq']}")
+    yield from _rows(archive, line, entry, orders.redactions)
 
 
 def _file(archive: Archive, path: str, allowed: Collection[str | None], what: str) -> Iterator[Failure]:
     where = archive.evidence / path
-    if not where.exists():
+    if not where.is_file():
         yield Failure(what, path, "is missing")
     elif sha256_file(where) not in allowed:
         yield Failure(what, path, "has changed: its SHA-256 is not the one in the custody log")
 
 
-def _rows(archive: Archive, line: Line, entry: Line, redacted: Redactions) -> Iterator[Failure]:
+def _rows(archive: Archive, line: Line, entry: dict[str, Any], redacted: Redactions) -> Iterator[Failure]:
     """Whether the rows themselves are the ones whose Merkle root the line names; lines of schema 1 name none. Of a row
     that was redacted, its leaf hash stands in the log.
     """
     what, where = f"rows of batch {line['seq']}", archive.evidence / entry["path"]
-    if line.get("schema") == 1 or not where.exists():
+    if line.get("schema") == 1 or not where.is_file():
         return
+    hashes: list[bytes] = []
     try:
-        with pa.OSFile(str(where), "rb") as file:
-            found = root(redacted.leaves(line["seq"], leaves(pq.read_table(file)))).hex()
+        with pq.ParquetFile(where) as file:
+            for group in range(file.num_row_groups):
+                hashes += leaves(file.read_row_group(group))
     except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         yield Failure(what, entry["path"], f"cannot be read: {error}")
         return
-    if found != entry.get("root"):
+    if len(hashes) != entry["rows"]:
+        yield Failure(what, entry["path"], f"are {len(hashes)} where the custody log names {entry['rows']}")
+    if root(hashes).hex() != entry.get("root"):
         yield Failure(what, entry["path"], "are not the ones whose Merkle root the custody log names: changed")
 
 
 def _timestamp(
-    archive: Archive, line: Line, hashes: dict[int, str], trusted: tuple[Certificate, ...]
+    archive: Archive, line: Line, covered: str | None, trusted: tuple[Certificate, ...]
 ) -> Iterator[Failure]:
     """Whether a token is the one that was kept, covers the line it is said to, and was signed by whom we trust."""
     token, what = line["timestamp"], f"timestamp {line['seq']}"
     covers = token["covers"]
-    if covers["seq"] >= line["seq"] or hashes.get(covers["seq"]) != covers["hash"]:
+    if covered != covers["hash"]:
         yield Failure(what, token["path"], f"covers a hash that is not the one of line {covers['seq']}: changed")
     broken = list(_file(archive, token["path"], (token["sha256"],), what))
     yield from broken
@@ -167,18 +207,18 @@ def _timestamp(
 
 
 def _blob(
-    archive: Archive, sha256: str, where: Path, stored: str, redacted: Redactions, begun: int | None
+    archive: Archive, orders: _Orders, name: str, sha256: str, size: int, _: str, stored: str
 ) -> Iterator[Failure]:
-    name = str(where.relative_to(archive.evidence))
-    expected, allowed = redacted.files.get(name), redacted.hashes(name, stored, begun)
-    if not where.exists():
+    where = archive.evidence / name
+    redacted, allowed = orders.redactions.files.get(name), orders.allowed(name, stored)
+    if not where.is_file():
         yield from [] if None in allowed else [Failure("blob", name, "is missing")]
     elif (there := sha256_file(where)) not in allowed:
-        back = expected is not None and expected.stored is None
-        why = f"was removed by the redaction of line {expected.line} and is here again" if expected and back else ""
+        back = redacted is not None and redacted.stored is None
+        why = f"was removed by the redaction of line {redacted.line} and is here again" if redacted and back else ""
         yield Failure("blob", name, why or "has changed: its stored bytes are not the ones in the custody log")
     else:
-        content = expected.content if expected is not None and there == expected.stored else sha256
+        content = redacted.content if redacted is not None and there == redacted.stored else sha256
         try:
             if archive.blobs.content_hash(where) != content:
                 yield Failure("blob", name, "does not decode to the content it is named for")
@@ -186,8 +226,67 @@ def _blob(
             yield Failure("blob", name, f"cannot be decoded: {error}")
 
 
-def _debris(archive: Archive, named: set[Path]) -> Iterator[str]:
+def _unnamed(archive: Archive, found: _Found, head: Head) -> list[str]:
+    """Files that no line names: debris, and as failures those that only a line that is gone can have named."""
+    unnamed = [name for name in _evidence(archive) if name not in found.named]
+    made = [int(path.stem) for path in (archive.derived / "readings").glob("*/*.parquet") if path.stem.isdecimal()]
+    ends = max(head.seq, _head_now(archive))  # a writer may have gone on meanwhile
+    for name in unnamed:
+        if not may_be_debris(name, ends):
+            why = "no line names this file, and no run that was cut off can have left it: lines are gone"
+            found.failures.append(Failure("custody log", name, why))
+    if made and max(made) > ends:
+        why = f"the log ends at line {ends}, but batch {max(made)} was read and counted: cut short"
+        found.failures.append(Failure("custody log", f"line {ends}", why))
+    return [name for name in unnamed if may_be_debris(name, ends)] if ends == head.seq else []
+
+
+def _evidence(archive: Archive) -> Iterator[str]:
     for folder in ("posts", "observations", "blobs", "timestamps"):
         for path in sorted((archive.evidence / folder).rglob("*")):
-            if path.is_file() and (path not in named or path.name.endswith(TEMPORARY)):
-                yield str(path.relative_to(archive.evidence))
+            if path.is_file():
+                yield path.relative_to(archive.evidence).as_posix()
+
+
+def _head_now(archive: Archive) -> int:
+    try:
+        return archive.custody.head().seq
+    except CannotRun:  # the walk has told where the log is damaged
+        return 0
+
+
+def _run(check: Check, seq: int) -> list[Failure]:
+    try:
+        return list(check())
+    except _MALFORMED as error:
+        return [_malformed(seq, error)]
+
+
+def _malformed(seq: int, error: Exception) -> Failure:
+    return Failure("custody line", f"line {seq}", f"is not as Marsad writes lines ({type(error).__name__}: {error})")
+
+
+class _Checks:
+    """Checks run a few at once; what they find is told in the order they were asked for."""
+
+    def __init__(self, failures: list[Failure]) -> None:
+        self._failures = failures
+        self._workers = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self._workers, "verify")
+        self._waiting: deque[Future[list[Failure]]] = deque()
+
+    def __enter__(self) -> _Checks:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            while self._waiting:
+                self._failures.extend(self._waiting.popleft().result())
+        finally:
+            self._pool.shutdown(cancel_futures=True)
+
+    def add(self, check: Check, seq: int) -> None:
+        """Run ``check`` of line ``seq`` when a worker is free; waits while too many are asked for."""
+        self._waiting.append(self._pool.submit(_run, check, seq))
+        if len(self._waiting) > self._workers * _AHEAD:
+            self._failures.extend(self._waiting.popleft().result())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -18,9 +19,9 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from marsad.archive.blobs import Blob
+from marsad.archive.chain import may_be_debris
 from marsad.archive.compare import sort_out
-from marsad.archive.files import TEMPORARY, disk_errors, publish, sha256_file, writer_lock
+from marsad.archive.files import TEMPORARY, disk_errors, make_folder, publish, sha256_file, writer_lock
 from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
@@ -30,6 +31,7 @@ from marsad.archive.pictures.unlawful import NOTHING, Unlawful
 from marsad.archive.redaction_import import BLOCKED, Places, keep_raw, sift, skipped
 from marsad.archive.redaction_stage import finish
 from marsad.archive.store import OBSERVATIONS, Archive
+from marsad.records.errors import CannotRun
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
 from marsad.records.posts import POSTS
 from marsad.records.source import Source
@@ -62,10 +64,16 @@ class Writer:
         self._told = 0
         self.without: Places = {}
         """Places of posts that were redacted before, by the hash of the raw file; set for what is taken next."""
+        self._files: tuple[tuple[Path, ...], list[str]] = ((), [])
+        self._keeper = ThreadPoolExecutor(1, "keep")
+
+    def close(self) -> None:
+        """End the work beside: what is not committed by now never counts."""
+        self._keeper.shutdown(cancel_futures=True)
 
     def finished(self, opened: Opened) -> bool:
         """Whether these very files were read to their end before; then their posts are counted and nothing is read."""
-        posts = self.archive.log().finished.get(_key(opened, [sha256_file(path) for path in opened.files]))
+        posts = self.archive.log().finished.get(_key(opened, self._hashed(opened)))
         if posts is None:
             return False
         self.outcome.posts += posts
@@ -88,6 +96,7 @@ class Writer:
 
     def commit(self) -> None:
         """Write what waits as one batch."""
+        self._kept()
         pending, self._pending = self._pending, Pending()
         if not (pending.frames or pending.observations or pending.closed):
             return
@@ -111,6 +120,8 @@ class Writer:
             }
             self.archive.custody.append(body)
         self._told = len(self.outcome.failed)
+        if self._chat:
+            self._chat.known.committed()
         self.committed(seq)
 
     def _open(self, step: Opened) -> None:
@@ -119,15 +130,30 @@ class Writer:
             if self._pending.holds(step.source.urn) or (before and self._pending.holds(before.urn)):
                 self.commit()
         identity = identify(step.source, self.archive.log())
-        with disk_errors(self.archive.folder):
-            blobs = [keep_raw(self.archive, path, self.without, self._pending.withheld) for path in step.files]
-        self._pending.blobs.update((b.sha256, b) for b in blobs)
-        key = _key(step, [b.sha256 for b in blobs])
-        capture = self._capture(step, identity.source, blobs, key)
+        hashes = self._hashed(step)
+        key = _key(step, hashes)
+        capture = self._capture(step, identity.source, hashes, key)
+        for path, sha256 in zip(step.files, hashes, strict=True):
+            self._keep_raw(path, sha256)
         self._warn_of_twins(step, capture)
         self.outcome.sources.add(identity.source.urn)
         known = Known(self.archive, identity.source.urn)
         self._chat = Chat(identity, capture, key, known, step, len(self.outcome.failed))
+
+    def _keep_raw(self, path: Path, sha256: str) -> None:
+        """A raw file is packed while its posts are read; one that holds redacted posts, at once and without them."""
+        if sha256 not in self.without:
+            self._pending.keeping.append(self._keeper.submit(self.archive.blobs.keep, path, sha256))
+            return
+        with disk_errors(self.archive.folder):
+            blob = keep_raw(self.archive, path, self.without, self._pending.withheld)
+        self._pending.blobs[blob.sha256] = blob
+
+    def _kept(self) -> None:
+        """Wait for raw files that are on their way into the blobs; one cut out of a larger is gone once it closes."""
+        keeping, self._pending.keeping = self._pending.keeping, []
+        with disk_errors(self.archive.folder):
+            self._pending.blobs.update((blob.sha256, blob) for blob in (kept.result() for kept in keeping))
 
     def _warn_of_twins(self, step: Opened, capture: dict[str, Any]) -> None:
         """Say so where these very bytes are held under another source: one channel then stands there twice."""
@@ -140,21 +166,34 @@ class Writer:
             why = f"these very bytes are held as {', '.join(sorted(twins))} already: say --source, or `marsad link`"
             self.outcome.skipped.append(Skipped(str(step.files[0]), step.source.title, why))
 
-    def _capture(self, step: Opened, source: Source, blobs: list[Blob], key: str) -> dict[str, Any]:
+    def _hashed(self, opened: Opened) -> list[str]:
+        """The hashes of a chat's files, taken once: it is asked whether they are known, then they are opened."""
+        if self._files[0] != opened.files:
+            self._files = opened.files, [sha256_file(path) for path in opened.files]
+        return self._files[1]
+
+    def _capture(self, step: Opened, source: Source, hashes: list[str], key: str) -> dict[str, Any]:
+        places = [self.archive.blobs.place(*file) for file in zip(step.files, hashes, strict=True)]
+        alone = len(hashes) == 1
         return {
-            "id": "cap-" + hashlib.sha256(f"{key}|{self.now.isoformat()}".encode()).hexdigest()[:12],
+            "id": self._capture_id(key),
             "source": source.urn,
             "taken": self.now.isoformat(),
             "item": ", ".join(path.name for path in step.files),
             "url": public_address(source.urn),
             "method": step.method,
             "tool": self.tool,
-            "sha256": blobs[0].sha256 if len(blobs) == 1 else hashlib.sha256(key.encode()).hexdigest(),
-            "size": sum(blob.size for blob in blobs),
-            "place": ", ".join(f"blobs/{blob.path}" for blob in blobs),
+            "sha256": hashes[0] if alone else hashlib.sha256(key.encode()).hexdigest(),
+            "size": sum(path.stat().st_size for path in step.files),
+            "place": ", ".join(f"blobs/{place}" for place in places),
             "operator": self.operator,
-            "notes": step.note if len(blobs) == 1 else " ".join([step.note, *(blob.sha256 for blob in blobs)]).strip(),
+            "notes": step.note if alone else " ".join([step.note, *hashes]).strip(),
         }
+
+    def _capture_id(self, key: str) -> str:
+        """Told apart by the log's head too: a clock that was set back shows the same second twice."""
+        head = self.archive.custody.head().seq
+        return "cap-" + hashlib.sha256(f"{key}|{self.now.isoformat()}|{head}".encode()).hexdigest()[:12]
 
     def _add(self, batch: pl.DataFrame) -> None:
         chat = self._chat
@@ -203,6 +242,7 @@ class Writer:
     def _close(self, step: Closed) -> None:
         chat, self._chat = self._chat, None
         assert chat is not None, "a chat closed that was not opened"
+        self._kept()
         clean = step.complete and len(self.outcome.failed) == chat.failed_before
         gone, back = chat.known.gone(step.spans)
         gone = gone if step.complete else gone.clear()  # what is seen again is seen, however the reading ended
@@ -232,7 +272,7 @@ class Writer:
         if name == "posts":
             table = table.select(POSTS.names).cast(POSTS)
         final = self.archive.evidence / name / f"{seq:06d}.parquet"
-        final.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(final.parent)
         temporary = final.with_name(final.name + TEMPORARY)
         _write_parquet(table, temporary)
         publish(temporary, final)
@@ -241,8 +281,24 @@ class Writer:
             "rows": table.num_rows,
             "size": final.stat().st_size,
             "sha256": sha256_file(final),
-            **({"root": root(leaves(table)).hex()} if name == "posts" else {}),
+            **(_told(table) if name == "posts" else {}),
         }
+
+
+def _told(table: pa.Table) -> dict[str, Any]:
+    """What a custody line says of the posts of a batch: their Merkle root, and each source's span of numbers."""
+    parts = [table.slice(start, GROUP) for start in range(0, len(table), GROUP)]
+    hashes = [leaf for part in parts for leaf in leaves(part)]  # the canonical form is larger than the rows
+    number = pl.col("number")
+    spans = (
+        pl.DataFrame(table.select(["source", "number"]))
+        .group_by("source", maintain_order=True)
+        .agg(number.min().alias("low"), number.max().alias("high"), number.has_nulls().alias("lacking"))
+    )
+    return {
+        "root": root(hashes).hex(),
+        "spans": {source: None if lacking else (low, high) for source, low, high, lacking in spans.iter_rows()},
+    }
 
 
 def _write_parquet(table: pa.Table, path: Any) -> None:  # noqa: ANN401 - what pyarrow takes
@@ -262,24 +318,45 @@ def writing(
     now: datetime,
     committed: Callable[[int], None] = lambda seq: None,
     unlawful: Unlawful = NOTHING,
+    wait: float = 0.0,
 ) -> Iterator[Writer]:
     """Hold the writer's lock, sweep the debris of a run that was cut off, and commit what is left at the end.
 
-    Media files that ``unlawful`` names are never kept.
+    Media files that ``unlawful`` names are never kept. Another writer is waited for ``wait`` seconds, then
+    :class:`marsad.records.errors.Busy` says so.
     """
-    with disk_errors(archive.folder), writer_lock(archive.lock):
+    with disk_errors(archive.folder), writer_lock(archive.lock, wait):
+        archive.custody.settle()
         finish(archive)
         sweep(archive)
         writer = Writer(archive, tool, operator, now, committed, unlawful)
-        yield writer
-        writer.commit()
+        if stood := archive.custody.behind(now):
+            why = (
+                f"says {now.isoformat()}, but the last line of the custody log is of {stood}: one of them was set wrong"
+            )
+            writer.outcome.skipped.append(Skipped("the clock", "", f"{why}; order is that of the lines, which say so"))
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.close()
 
 
 def sweep(archive: Archive) -> None:
-    """Remove what no custody line names: half-written files and batches that never counted."""
+    """Remove what a run that was cut off left: half-written files, and files of the line that it never wrote.
+
+    :class:`CannotRun` where evidence lies that no line names and no such run can have left: lines of the log are gone.
+    """
     named = {p for batch in archive.log().batches for p in (batch.posts, batch.observations) if p is not None}
     named.update(archive.log().tokens)
+    head = archive.custody.head().seq
     for path in archive.evidence.rglob("*"):
-        unnamed = path.suffix in (".parquet", ".tsr") and path not in named
-        if path.is_file() and (unnamed or path.name.endswith(TEMPORARY)):
-            path.unlink()
+        if path.suffix not in (".parquet", ".tsr", TEMPORARY) or path in named or not path.is_file():
+            continue
+        name = path.relative_to(archive.evidence).as_posix()
+        if not may_be_debris(name, head):
+            raise CannotRun(
+                f"{path}: no line of the custody log names this file, so lines are gone and nothing is written;"
+                " `marsad verify` tells more, a backup has them"
+            )
+        path.unlink()

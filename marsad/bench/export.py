@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
@@ -18,22 +19,56 @@ from marsad.lexicon import Section, load_lexicon
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _START = 1_714_500_000
+_EDITED = 1_800_000_000
 _COPIES = 0.08
 _NAMED = 1 / 7
 _VOCABULARY = 30_000
 _WORDS = 38
 
 
-def write_export(path: Path, posts: int, seed: int = 7) -> int:
-    """Write the export and return its size in bytes."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later export of the same channel: so many posts more, and every so-manieth post edited or gone (0: none)."""
+
+    more: int
+    edited_every: int = 0
+    gone_every: int = 0
+
+    def gone(self, n: int) -> bool:
+        """Whether post ``n`` is not there any more."""
+        return bool(self.gone_every) and n % self.gone_every == self.gone_every // 2
+
+    def edited(self, n: int) -> bool:
+        """Whether post ``n`` was edited."""
+        return bool(self.edited_every) and n % self.edited_every == 0
+
+
+def write_export(path: Path, posts: int, seed: int = 7, later: Later | None = None) -> int:
+    """Write the export (or the ``later`` one of the same channel and seed) and return its size in bytes."""
     rng = random.Random(seed)  # noqa: S311 - a benchmark's text, nothing secret
+    later = later or Later(0)
+    last = posts + later.more
     with path.open("wb") as file:
         file.write(b'{\n "name": "Bench",\n "type": "public_channel",\n "id": 1700000001,\n "messages": [\n')
-        for n, text in enumerate(_texts(rng, posts), 1):
-            body = orjson.dumps(_message(n, text), option=orjson.OPT_INDENT_2)
-            file.write(b"  " + body.replace(b"\n", b"\n  ") + (b",\n" if n < posts else b"\n"))
+        for n, text in enumerate(_texts(rng, last), 1):
+            if n <= posts and n < last and later.gone(n):
+                continue
+            message = _edited(_message(n, text)) if n <= posts and later.edited(n) else _message(n, text)
+            body = orjson.dumps(message, option=orjson.OPT_INDENT_2)
+            file.write(b"  " + body.replace(b"\n", b"\n  ") + (b",\n" if n < last else b"\n"))
         file.write(b" ]\n}")
     return path.stat().st_size
+
+
+def _edited(message: dict[str, object]) -> dict[str, object]:
+    text = f"{message['text']} ثم"
+    return {
+        **message,
+        "edited": "2024-09-01T00:00:00",
+        "edited_unixtime": str(_EDITED),
+        "text": text,
+        "text_entities": [{"type": "plain", "text": text}],
+    }
 
 
 def _message(n: int, text: str) -> dict[str, object]:

@@ -1,4 +1,5 @@
-"""From a JSON export to searchable posts, timed as a whole process against parsing the file alone.
+"""From a JSON export to searchable posts, timed as a whole process against parsing the file alone; then the same file
+again, a later export of the same channel, and verifying; and what all of it takes on the disk.
 
 Each run is a process of its own. Its peak memory is read from the kernel's high-water mark while it runs, because what
 ``wait4`` reports also counts the parent that it was forked from.
@@ -15,31 +16,70 @@ import time
 from pathlib import Path
 from typing import Any
 
-from marsad.bench.export import write_export
+import polars as pl
+
+from marsad.archive import Archive
+from marsad.bench.export import Later, write_export
 
 _PAUSE = 0.02
+_MORE = 0.01  # of the posts are new in the later export
 PARSE = (
     "import sys; from pathlib import Path; from marsad.collect import Options, collect; "
     "from marsad.records.harvest import Batch; "
     "print(sum(s.table.num_rows for s in collect(Path(sys.argv[1]), Options()) if isinstance(s, Batch)))"
 )
+Timing = tuple[float, float]
 
 
-def measure(posts: int, runs: int) -> list[dict[str, Any]]:
-    """Rows for ``parse alone`` and ``marsad`` (import, annotate, index), medians over ``runs``."""
+def measure(posts: int, runs: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows for each variant, medians over ``runs``; and megabytes on the disk by part, after the first import."""
+    timings: dict[str, list[Timing]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        export = Path(folder) / "result.json"
+        export, later = Path(folder) / "result.json", Path(folder) / "later.json"
         size = write_export(export, posts)
-        parse = [timed([sys.executable, "-c", PARSE, str(export)]) for _ in range(runs)]
-        whole = [timed(_import(export, Path(folder) / f"workspace-{n}")) for n in range(runs)]
-    return [_row("parse alone", parse, posts, size), _row("marsad", whole, posts, size)]
+        write_export(later, posts, later=Later(int(posts * _MORE)))
+        disk: list[dict[str, Any]] = []
+        for n in range(runs):
+            workspace = Path(folder) / f"workspace-{n}"
+            timings.setdefault("parse alone", []).append(timed([sys.executable, "-c", PARSE, str(export)]))
+            timings.setdefault("marsad", []).append(timed(marsad("import", export, workspace)))
+            disk = disk or parts(workspace)
+            timings.setdefault("the same file again", []).append(timed(marsad("import", export, workspace)))
+            timings.setdefault("a later export, 1 % new", []).append(timed(marsad("import", later, workspace)))
+            timings.setdefault("verify", []).append(timed(marsad("verify", None, workspace)))
+    return [_row(variant, timing, posts, size) for variant, timing in timings.items()], disk
 
 
-def _import(export: Path, workspace: Path) -> list[str]:
-    return [sys.executable, "-m", "marsad", "import", str(export), "--workspace", str(workspace), "--json"]
+def marsad(command: str, path: Path | None, workspace: Path) -> list[str]:
+    """A command as a process of its own."""
+    named = [str(path)] if path else []
+    return [sys.executable, "-m", "marsad", command, *named, "--workspace", str(workspace), "--json"]
 
 
-def timed(command: list[str]) -> tuple[float, float]:
+def parts(workspace: Path) -> list[dict[str, Any]]:
+    """Megabytes of each part of a workspace, and their share of the posts' text in UTF-8 plus the raw items as kept."""
+    archive = Archive(workspace / "archive")
+    text = archive.posts(["text"]).select(pl.col("text").cast(pl.Binary).bin.size().cast(pl.Int64).sum()).collect()
+    folders = {
+        "posts": archive.evidence / "posts",
+        "raw items": archive.evidence / "blobs",
+        "observations and custody": archive.evidence,
+        "readings": archive.derived / "readings",
+        "index": archive.derived / "index",
+        "other": workspace,
+    }
+    counted: set[Path] = set()
+    sizes: dict[str, int] = {}
+    for part, folder in folders.items():  # the narrower folder comes first
+        files = {path for path in folder.rglob("*") if path.is_file()} - counted
+        counted |= files
+        sizes[part] = sum(path.stat().st_size for path in files)
+    base = int(text.item()) + sizes["raw items"]
+    rows = {**sizes, "all": sum(sizes.values()), "text + raw items": base}
+    return [{"part": part, "mb": round(size / 1e6, 1), "ratio": round(size / base, 3)} for part, size in rows.items()]
+
+
+def timed(command: list[str]) -> Timing:
     """Seconds and peak megabytes of one finished process."""
     start, peak = time.perf_counter(), 0.0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own interpreter
@@ -61,7 +101,7 @@ def _high_water(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def _row(variant: str, timings: list[tuple[float, float]], posts: int, size: int) -> dict[str, Any]:
+def _row(variant: str, timings: list[Timing], posts: int, size: int) -> dict[str, Any]:
     seconds = statistics.median(second for second, _ in timings)
     return {
         "name": "pipeline",

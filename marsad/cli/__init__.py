@@ -12,6 +12,9 @@ from marsad.cli import asking, bringing, judging, leaving, looking, measuring, p
 from marsad.cli.output import failed_to_run
 from marsad.records.errors import MarsadError
 
+_INTERRUPTED = 130  # what typer makes of Ctrl-C, without a word
+_STOPPED = "stopped; what was committed is safe, run the same command again to go on"
+
 app = typer.Typer(
     name="marsad",
     help="Watch militant media in the open: exports in, footnoted briefs out.",
@@ -40,4 +43,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
-        failed_to_run("stopped; what was committed is safe, run the same command again to go on")
+        failed_to_run(_STOPPED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            failed_to_run(_STOPPED)
+        raise

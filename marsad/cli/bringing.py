@@ -11,7 +11,16 @@ import typer
 from marsad.archive.links import link
 from marsad.archive.pending import Outcome
 from marsad.cli.looking import looked, tell_looked
-from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
+from marsad.cli.output import (
+    JsonOption,
+    WaitOption,
+    WorkspaceOption,
+    complaints,
+    console,
+    counted,
+    print_json,
+    workspace_at,
+)
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
 from marsad.flow.meaning import embed_posts
@@ -42,6 +51,7 @@ def import_(
     column: Annotated[
         list[str] | None, typer.Option(help="A table's column, as text=BODY; may be given again.")
     ] = None,
+    wait: WaitOption = 0,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -57,7 +67,7 @@ def import_(
         columns=dict(_pair(text) for text in column or ()),
     )
     with complaints.status("import", spinner="dots") as status:
-        outcome = import_paths(opened, paths, options, status.update)
+        outcome = import_paths(opened, paths, options, status.update, wait)
     print_json(outcome_json(outcome)) if json else _tell(outcome)
     if outcome.failed:
         raise typer.Exit(1)
@@ -101,11 +111,11 @@ def _tell(outcome: Outcome) -> None:
         complaints.print(f"blocked: {place}: {why}; not kept", markup=False, soft_wrap=True)
 
 
-def annotate(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+def annotate(wait: WaitOption = 0, workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
     """Read again what a changed lexicon or engine makes stale, and bring the index up to the evidence."""
     opened = workspace_at(workspace)
     stale = len(opened.readings.behind())
-    if not derive(opened):
+    if not derive(opened, wait=wait):
         raise CannotRun(f"{opened.folder}: another marsad is writing here, or nobody can; wait until it is done")
     version, pictures, vectors = opened.annotator.version, looked(opened), embed_posts(opened)
     if json:

@@ -34,6 +34,9 @@ WorkspaceOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 SinceOption = Annotated[str | None, typer.Option("--since", help="From this day or time on (UTC), as 2024-05-31.")]
 UntilOption = Annotated[str | None, typer.Option("--until", help="Before this day or time (UTC), as 2024-06-30.")]
+WaitOption = Annotated[
+    float, typer.Option("--wait", min=0, help="Seconds to wait for another marsad that is writing here.")
+]
 FileOption = Annotated[
     Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")
 ]

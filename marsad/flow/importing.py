@@ -32,18 +32,20 @@ def quiet(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def import_paths(workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet) -> Outcome:
+def import_paths(
+    workspace: Workspace, paths: Iterable[Path], options: Options, progress: Progress = quiet, wait: float = 0.0
+) -> Outcome:
     """Import every path; when this returns, what was taken is annotated and searchable.
 
     Parsing, reading the words and indexing run beside each other, batch behind batch. A path that cannot be read is
-    listed, and the others go on.
+    listed, and the others go on. Another writer is waited for ``wait`` seconds.
     """
     paths = list(paths)
     now = datetime.now(UTC).replace(microsecond=0)
     operator = workspace.settings.imports.operator
     with (
         _Derivation(workspace) as derivation,
-        writing(workspace.archive, TOOL, operator, now, derivation.follow, workspace.unlawful) as writer,
+        writing(workspace.archive, TOOL, operator, now, derivation.follow, workspace.unlawful, wait) as writer,
     ):
         for path in paths:
             progress(f"reading {path}")
@@ -105,17 +107,18 @@ def _take(writer: Writer, path: Path, options: Options, *, alone: bool) -> None:
         writer.outcome.failed.append(Failed(str(path), "", str(error)))
 
 
-def derive(workspace: Workspace, *, locked: bool = False) -> bool:
+def derive(workspace: Workspace, *, locked: bool = False, wait: float = 0.0) -> bool:
     """Bring readings, index and pictures up to the evidence; false when they stay behind: another writer holds the
-    lock, or nobody can write here.
+    lock (for more than ``wait`` seconds), or nobody can write here.
     """
-    if not (workspace.readings.behind() or workspace.index.behind() or workspace.pictures.behind()):
+    parts = (workspace.readings, workspace.index, workspace.pictures)
+    if not (any(part.behind() for part in parts) or _left_over(workspace)):
         return True
     if locked:
         _catch_up(workspace)
         return True
     try:
-        with writer_lock(workspace.archive.lock):
+        with writer_lock(workspace.archive.lock, wait):
             _catch_up(workspace)
     except (Busy, PermissionError):
         return False
@@ -124,6 +127,12 @@ def derive(workspace: Workspace, *, locked: bool = False) -> bool:
             raise
         return False
     return True
+
+
+def _left_over(workspace: Workspace) -> bool:
+    """Whether a run was cut off before it could remove what another version had made."""
+    made = (workspace.readings.folder, workspace.index.folder)
+    return any(other != one for one in made if one.exists() for other in one.parent.iterdir())
 
 
 def _catch_up(workspace: Workspace) -> None:

@@ -69,11 +69,12 @@ def test_reordered_and_missing_lines_are_found(filled: Archive):
 
 
 def test_debris_is_named_and_swept(filled: Archive, take: Take):
-    (filled.evidence / "posts" / "000099.parquet").write_bytes(b"half")
-    (filled.evidence / "posts" / "000100.parquet.part").write_bytes(b"half")
+    (filled.evidence / "posts" / "000006.parquet").write_bytes(b"half")
+    (filled.evidence / "posts" / "000006.parquet.part").write_bytes(b"half")
     result = verify(filled)
     assert result.ok
     assert len(result.debris) == 2
+    assert filled.custody.head().seq == 5
     take([row(50, "next")])
     assert verify(filled).debris == ()
 

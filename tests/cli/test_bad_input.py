@@ -43,6 +43,15 @@ def test_a_truncated_export_keeps_what_is_whole_and_completes_later(run: Run, ex
     assert (again.json["posts"], again.json["new"]) == (42, 0)
 
 
+def test_a_truncated_export_of_a_channel_that_is_known_takes_nothing_for_gone(run: Run, export: Path):
+    run("import", export, "--source", "sakhr")
+    whole = (export / "result.json").read_bytes()
+    (export / "result.json").write_bytes(whole[: len(whole) // 3])
+    cut = run("import", export, "--source", "sakhr", "--json")
+    assert (cut.code, cut.json["new"], cut.json["revisions"], cut.json["absent"]) == (1, 0, 0, 0)
+    assert verified(run)
+
+
 def test_a_json_of_another_product(run: Run, tmp_path: Path):
     (tmp_path / "result.json").write_text(json.dumps({"version": 3, "tabs": [{"url": "x"}]}))
     result = run("import", tmp_path / "result.json", "--json")

@@ -80,6 +80,8 @@ def _closed(line: Line, named: Named) -> list[str]:
 
 def _extract(line: Line, named: Named) -> dict[str, Any]:
     kept = {name: line.get(name) for name in ("schema", "seq", "prev", "kind", "at", "tool", "posts", "observations")}
+    if kept["posts"]:  # the spans of numbers name every source of the batch
+        kept["posts"] = {name: value for name, value in kept["posts"].items() if name != "spans"}
     captures = [
         {name: value for name, value in capture.items() if name != "operator"}
         for capture in line.get("captures", [])
