@@ -278,7 +278,8 @@ def test_a_redaction_changed_in_the_log_is_found(workspace: Workspace):
     (segment,) = workspace.archive.custody.segments()
     segment.write_bytes(segment.read_bytes().replace(b'"leaf"', b'"laef"', 1))
     what = {failure.what for failure in verify(open_workspace(workspace.folder).archive).failures}
-    assert {"redaction", "custody line"} <= what
+    assert "redaction" in what
+    assert what & {"custody line", "custody head"}
 
 
 @pytest.mark.parametrize("what", ["batch", "blob", "back"])
