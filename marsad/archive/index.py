@@ -32,7 +32,7 @@ from marsad.archive.written import differing
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 
-VERSION = 3
+VERSION = 4
 _HEAP = 96_000_000
 _SLICE = 10_000
 _LONGEST = 120  # bytes of a word; what is longer is an address or a code that nobody types
