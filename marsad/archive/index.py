@@ -126,15 +126,12 @@ class Index:
         return self._recent[1]
 
     def _reopened(self) -> tantivy.Index:
+        """The index for reading; an empty one in memory where there is none yet, for only a writer may make it."""
+        if not (self.folder / "meta.json").exists():
+            return tokenizers(tantivy.Index(schema()))
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             return tantivy_index(self.folder)
-        except (ValueError, OSError) as error:  # tantivy takes a lock file even to read
-            if not (self.folder / "meta.json").exists():
-                raise CannotRun(
-                    f"{self.folder}: there is no search index here and none can be made ({error}); run"
-                    " `marsad annotate` where the workspace can be written"
-                ) from error
+        except (ValueError, OSError):  # tantivy takes a lock file even to read
             return self._linked()
 
     def _linked(self) -> tantivy.Index:

@@ -18,6 +18,7 @@ import polars as pl
 import pyarrow as pa
 
 from marsad.archive.files import TEMPORARY
+from marsad.records.errors import CannotRun
 
 _ROWS = 192
 _OPEN = 64  # files held open at once; a file of 50,000 rows is mapped, not read
@@ -79,7 +80,10 @@ class ShownRows:
 
     def _piece(self, batch: int, number: int) -> pa.RecordBatch:
         with self._lock:
-            reader = self._open.pop(batch, None) or _opened(self.path(batch))
+            try:
+                reader = self._open.pop(batch, None) or _opened(self.path(batch))
+            except FileNotFoundError as error:
+                raise CannotRun(f"{self.folder}: the search index was made anew meanwhile; search again") from error
             self._open[batch] = reader
             while len(self._open) > _OPEN:
                 self._open.popitem(last=False)
