@@ -136,6 +136,8 @@ class Index:
 
     def _linked(self) -> tantivy.Index:
         """The index of a workspace that cannot be written, through a temporary folder that links to its files."""
+        if self._links is not None:
+            self._links.cleanup()
         self._links = tempfile.TemporaryDirectory(prefix="marsad-index-")
         folder = Path(self._links.name)
         for name in ("meta.json", ".managed.json"):
