@@ -10,10 +10,14 @@ from marsad.text.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words in a row, each as any of its forms; the last may go on where ``prefix`` says so."""
+    """Words in a row, each as any of its forms; the last may go on where ``prefix`` says so.
+
+    So many other words may stand ``between`` them, all in all.
+    """
 
     words: tuple[frozenset[str], ...]
     prefix: bool = False
+    between: int = 0
 
 
 def highlights(text: str, marks: list[Mark], *, exact: bool) -> list[tuple[int, int]]:
@@ -24,13 +28,21 @@ def highlights(text: str, marks: list[Mark], *, exact: bool) -> list[tuple[int, 
     spans = set()
     for mark in marks:
         for first in range(len(words) - len(mark.words) + 1):
-            if _stands(mark, words, first):
-                start, end = places[first][0], places[first + len(mark.words) - 1][1]
+            if (last := _last(mark, words, first)) is not None:
+                start, end = places[first][0], places[last][1]
                 spans.add(folded.span(start, end) if folded else (start, end))
     return sorted(spans)
 
 
-def _stands(mark: Mark, words: list[str], first: int) -> bool:
+def _last(mark: Mark, words: list[str], first: int) -> int | None:
+    """The place of the last word of the mark where its first stands at ``first``; None where it does not."""
     if mark.prefix:
-        return words[first].startswith(tuple(mark.words[0]))
-    return all(words[first + n] in asked for n, asked in enumerate(mark.words))
+        return first if words[first].startswith(tuple(mark.words[0])) else None
+    place, spare = first, mark.between
+    for n, asked in enumerate(mark.words):
+        while n and spare and place < len(words) and words[place] not in asked:
+            place, spare = place + 1, spare - 1
+        if place >= len(words) or words[place] not in asked:
+            return None
+        place += 1
+    return place - 1

@@ -2,8 +2,8 @@
 
 In ``folded`` and ``sound`` mode a word stands for its forms with proclitics and the article (only those that the index
 holds are asked for); typed with them, it is looked for without them too. Where a front letter may be the word's own
-(كتاب), it is taken off only if what is left is the commoner word. In mode ``sound`` it stands for the words of the index
-that sound like it as well; in mode ``exact`` for itself alone (:mod:`marsad.archive.written`).
+(كتاب), it is taken off only if what is left is the commoner word. In mode ``sound`` it stands for the words of the
+index that sound like it as well; in mode ``exact`` for itself alone (:mod:`marsad.archive.written`).
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ class Planner:
 
     def _row(self, rows: list[list[str]], slop: int = 0) -> tantivy.Query:
         """Words in this order, each in any of its forms."""
-        self._mark(Mark(tuple(map(frozenset, rows))))
+        self._mark(Mark(tuple(map(frozenset, rows)), between=slop))
         if len(rows) == 1:
             return _any([self._term("folded", form, "position") for form in rows[0]])
         if prod(map(len, rows)) <= _PHRASES:
