@@ -32,7 +32,7 @@ from marsad.archive.written import differing
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 
-VERSION = 3
+VERSION = 4
 _HEAP = 96_000_000
 _SLICE = 10_000
 _LONGEST = 120  # bytes of a word; what is longer is an address or a code that nobody types
@@ -126,19 +126,18 @@ class Index:
         return self._recent[1]
 
     def _reopened(self) -> tantivy.Index:
+        """The index for reading; an empty one in memory where there is none yet, for only a writer may make it."""
+        if not (self.folder / "meta.json").exists():
+            return tokenizers(tantivy.Index(schema()))
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
             return tantivy_index(self.folder)
-        except (ValueError, OSError) as error:  # tantivy takes a lock file even to read
-            if not (self.folder / "meta.json").exists():
-                raise CannotRun(
-                    f"{self.folder}: there is no search index here and none can be made ({error}); run"
-                    " `marsad annotate` where the workspace can be written"
-                ) from error
+        except (ValueError, OSError):  # tantivy takes a lock file even to read
             return self._linked()
 
     def _linked(self) -> tantivy.Index:
         """The index of a workspace that cannot be written, through a temporary folder that links to its files."""
+        if self._links is not None:
+            self._links.cleanup()
         self._links = tempfile.TemporaryDirectory(prefix="marsad-index-")
         folder = Path(self._links.name)
         for name in ("meta.json", ".managed.json"):

@@ -29,7 +29,11 @@ class Meaning:
     def note(self) -> str:
         """What a reader must know: posts that have no vectors yet."""
         behind = len(self.vectors.behind())
-        return f"{behind} batches have no vectors yet and are left out; `marsad annotate` makes them" if behind else ""
+        return (
+            f"batches left out because they have no vectors yet: {behind}; `marsad annotate` makes them"
+            if behind
+            else ""
+        )
 
 
 def split(tree: Node) -> tuple[str, Node]:

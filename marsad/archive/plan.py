@@ -2,7 +2,8 @@
 
 In ``folded`` and ``sound`` mode a word stands for its forms with proclitics and the article (only those that the index
 holds are asked for); typed with them, it is looked for without them too. Where a front letter may be the word's own
-(كتاب), it is taken off only if what is left is the commoner word.
+(كتاب), it is taken off only if what is left is the commoner word. In mode ``sound`` it stands for the words of the
+index that sound like it as well; in mode ``exact`` for itself alone (:mod:`marsad.archive.written`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from math import prod
 
 import tantivy
 
+from marsad.archive.marks import Mark
 from marsad.archive.query import WORD, All, Any, Every, Field, Node, Not, Words, day
 from marsad.records.errors import CannotRun
 from marsad.text.clitics import PROCLITICS, bare, forms
@@ -50,14 +52,6 @@ class Named:
 
 Resolver = Callable[[str], Named]
 SourceOf = Callable[[str], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words in a row, each as any of its forms; the last may go on where ``prefix`` says so."""
-
-    words: tuple[frozenset[str], ...]
-    prefix: bool = False
 
 
 @dataclass
@@ -192,7 +186,7 @@ class Planner:
 
     def _row(self, rows: list[list[str]], slop: int = 0) -> tantivy.Query:
         """Words in this order, each in any of its forms."""
-        self._mark(Mark(tuple(map(frozenset, rows))))
+        self._mark(Mark(tuple(map(frozenset, rows)), between=slop))
         if len(rows) == 1:
             return _any([self._term("folded", form, "position") for form in rows[0]])
         if prod(map(len, rows)) <= _PHRASES:
@@ -301,23 +295,3 @@ def _every_way(rows: list[list[str]]) -> list[tuple[str, ...]]:
 
 def _any(queries: list[tantivy.Query]) -> tantivy.Query:
     return queries[0] if len(queries) == 1 else tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
-
-
-def highlights(text: str, marks: list[Mark], mode: Mode) -> list[tuple[int, int]]:
-    """Spans of ``text`` (the original) that the marks match."""
-    folded = None if mode is Mode.EXACT else fold(text)
-    places = [(m.start(), m.end(), m.group()) for m in WORD.finditer(folded.text if folded else text)]
-    words = [word if folded else word.lower() for _, _, word in places]
-    spans = set()
-    for mark in marks:
-        for first in range(len(words) - len(mark.words) + 1):
-            if _stands(mark, words, first):
-                start, end = places[first][0], places[first + len(mark.words) - 1][1]
-                spans.add(folded.span(start, end) if folded else (start, end))
-    return sorted(spans)
-
-
-def _stands(mark: Mark, words: list[str], first: int) -> bool:
-    if mark.prefix:
-        return words[first].startswith(tuple(mark.words[0]))
-    return all(words[first + n] in asked for n, asked in enumerate(mark.words))

@@ -17,8 +17,9 @@ from typing import Any
 import tantivy
 
 from marsad.archive.index import Index
+from marsad.archive.marks import highlights
 from marsad.archive.meaning import Meaning, nearest, split
-from marsad.archive.plan import Mode, Named, Planner, Resolver, between, highlights
+from marsad.archive.plan import Mode, Named, Planner, Resolver, between
 from marsad.archive.query import All, Every, Field, Node, Not, Words, parse
 from marsad.archive.query import Any as Either
 from marsad.archive.store import Archive
@@ -220,7 +221,7 @@ def _hits(index: Index, places: list[tuple[int, int]], scores: list[float], plan
             row.source,
             row.published,
             row.text,
-            tuple(highlights(row.text, planner.marks, planner.mode)),
+            tuple(highlights(row.text, planner.marks, exact=planner.mode is Mode.EXACT)),
             score,
             row.language,
         )

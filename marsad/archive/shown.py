@@ -1,6 +1,6 @@
 """What a hit shows, kept so that one row is read in microseconds: derived, one Arrow file for each batch.
 
-Row ``n`` of a file is row ``n`` of the batch. A file is cut into record batches of 128 rows, each compressed on its
+Row ``n`` of a file is row ``n`` of the batch. A file is cut into record batches of 192 rows, each compressed on its
 own, so that a hit costs the unpacking of one of them (about 50 microseconds); a row group of the evidence costs
 milliseconds.
 """
@@ -18,10 +18,11 @@ import polars as pl
 import pyarrow as pa
 
 from marsad.archive.files import TEMPORARY
+from marsad.records.errors import CannotRun
 
-_ROWS = 128
+_ROWS = 192
 _OPEN = 64  # files held open at once; a file of 50,000 rows is mapped, not read
-_COMPRESSION = pa.Codec("zstd", compression_level=6)
+_COMPRESSION = pa.Codec("zstd", compression_level=9)
 _COLUMNS: list[tuple[str, pa.DataType]] = [
     ("urn", pa.string()),
     ("source", pa.string()),
@@ -79,7 +80,10 @@ class ShownRows:
 
     def _piece(self, batch: int, number: int) -> pa.RecordBatch:
         with self._lock:
-            reader = self._open.pop(batch, None) or _opened(self.path(batch))
+            try:
+                reader = self._open.pop(batch, None) or _opened(self.path(batch))
+            except FileNotFoundError as error:
+                raise CannotRun(f"{self.folder}: the search index was made anew meanwhile; search again") from error
             self._open[batch] = reader
             while len(self._open) > _OPEN:
                 self._open.popitem(last=False)

@@ -95,6 +95,9 @@ def search_(
         print_json({"benches": rows})
         return
     print_table(
-        ["query", "variant", "p50 ms", "p99 ms", "n"],
-        [(r["name"], r["variant"], r["p50_ms"], r["p99_ms"], r["n"]) for r in rows],
+        ["query", "variant", "p50 ms", "p99 ms", "cpu p50", "cpu p99", "n"],
+        [
+            (r["name"], r["variant"], r["p50_ms"], r["p99_ms"], r.get("cpu_p50_ms"), r.get("cpu_p99_ms"), r["n"])
+            for r in rows
+        ],
     )

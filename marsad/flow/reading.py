@@ -13,7 +13,7 @@ from marsad.archive.reader import read_post
 from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
 from marsad.flow.meaning import meaning
-from marsad.flow.sounding import resolver, verses
+from marsad.flow.sounding import resolver
 from marsad.flow.workspace import Workspace
 from marsad.records.capture import Capture
 from marsad.records.errors import CannotRun
@@ -76,7 +76,7 @@ def find(workspace: Workspace, query: Query) -> Found:
         )
     sounds = resolver(workspace) if query.mode is Mode.SOUND else None
     about = meaning(workspace) if query.mode is Mode.MEANING else None
-    return search(workspace.archive, workspace.index, query, sounds, verses=verses(workspace), meaning=about)
+    return search(workspace.archive, workspace.index, query, sounds, meaning=about)
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

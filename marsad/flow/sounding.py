@@ -1,10 +1,10 @@
-"""Who a name can be, and which verse a query is: the resolvers that search hands to the archive."""
+"""Who a name can be: the resolver that search by sound hands to the archive."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.archive.search import Named, Resolver, Verses
+from marsad.archive.search import Named, Resolver
 from marsad.flow.workspace import Workspace
 from marsad.lexicon import Lexicon, Section
 from marsad.text.names import nearest
@@ -42,12 +42,3 @@ def resolver(workspace: Workspace) -> Resolver:
         return Named(tuple(forms), tuple(f"{entry.section.value[:-1]}:{entry.id}" for entry in entries))
 
     return resolve
-
-
-def verses(workspace: Workspace) -> Verses | None:
-    """From a query to the tags of the verses that it is; None where the workspace has no text of the Qur'an.
-
-    The finder of quotations (``marsad.text.scripture``) is joined here once it is there; without it a verse is found as
-    the words that it is, by the spellings of :mod:`marsad.text.uthmani`.
-    """
-    return None

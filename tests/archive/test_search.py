@@ -202,6 +202,9 @@ def test_a_name_of_two_words_is_found_in_another_script(archive: Archive, take: 
     take([row(1, "قال فائق الزمرداني كلمة"), row(2, "فائق جدا"), row(3, "Faeq al-Zumurrudani said")])
     assert numbers(find(archive, "Faiq Zumurrudani", mode=Mode.SOUND)) == [1, 3]
     assert numbers(find(archive, "فائق الزمرداني", mode=Mode.SOUND)) == [1, 3]
+    hits = {hit.urn: hit for hit in find(archive, "فائق الزمرداني", mode=Mode.SOUND).hits}
+    spans = [hits["telegram:bayan/3"].text[a:b] for a, b in hits["telegram:bayan/3"].highlights]
+    assert spans == ["Faeq al-Zumurrudani"]
 
 
 VERSE = "يا أيها الذين آمنوا استعينوا بالصبر والصلاة"

@@ -164,3 +164,19 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path):
     assert "cannot write here" in done.stderr
     assert "Traceback" not in done.stderr
     assert list((folder / "archive").iterdir()) == []
+
+
+def test_a_file_of_names_is_answered_line_by_line_and_bad_lines_are_listed(workspace: Path, tmp_path: Path):
+    names = tmp_path / "names.txt"
+    names.write_text("Sakhr al-Wadi\n\nصخر AND\n=nobody\n", "utf-8")
+    out = marsad(workspace, "search", "--file", str(names), "--mode", "sound", "--json", code=1)
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert (first["query"], second["query"]) == ("Sakhr al-Wadi", "=nobody")
+    assert first["total"] > 0
+    assert first["first"] <= first["last"]
+    table = tmp_path / "answers.csv"
+    marsad(workspace, "search", "--file", str(names), "-o", str(table), code=1)
+    rows = table.read_text("utf-8-sig").splitlines()
+    assert rows[0] == "query,posts,sources,first,last"
+    assert rows[2].startswith("'=nobody,0,0")
+    marsad(workspace, "search", "--file", str(names), "-o", "answers.txt", code=2)

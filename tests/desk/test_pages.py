@@ -331,3 +331,30 @@ def test_built_files_are_served_with_the_right_headers(
     assert font["Content-Type"] == "font/woff2"
     assert "immutable" in font["Cache-Control"]
     font.close()
+
+
+def test_a_search_is_saved_under_a_name_and_listed(client: Client) -> None:
+    from marsad.flow.saved import saved
+
+    answer = client.post("/search/saved", {"name": "ضربات", "q": "استهدفت kind:claim"})
+    assert answer.status_code == 302
+    assert saved(place.workspace()) == {"ضربات": "استهدفت kind:claim"}
+    html = page(client, "/search")
+    assert "<bdi>ضربات</bdi>" in html
+    assert "How to ask" in text(html)
+    refused = client.post("/search/saved", {"name": "x", "q": "a OR"})
+    assert refused.status_code == 400
+    assert "nothing stands after" in text(refused.content.decode())
+    assert client.post("/search/saved", {"name": " ", "q": "a"}).status_code == 400
+
+
+def test_facets_narrow_by_place_weapon_and_media(client: Client) -> None:
+    html = page(client, "/search?q=*")
+    for link in ("place%3Aain-al-asad", "weapon%3Adrone", "has%3Aphoto", "is%3Aedited"):
+        assert link in html
+    assert "1 post " in text(page(client, "/search?q=* has:photo")) + " "
+
+
+def test_meaning_without_a_model_says_so_on_the_page(client: Client) -> None:
+    html = page(client, "/search?q=weather&mode=meaning", 400)
+    assert "no embedding model is installed" in text(html)

@@ -94,5 +94,5 @@ def test_a_batch_without_vectors_is_said(workspace: Workspace, tmp_path: Path):
     more.write_text("message_id\tchannel\tdate\ttext\n9\tother\t2024-05-09T08:00:00Z\train\n", "utf-8")
     import_paths(workspace, [more], Options())
     found = find(workspace, Query("weather", Mode.MEANING))
-    assert "1 batches have no vectors yet" in found.note
+    assert "no vectors yet: 1" in found.note
     assert 9 not in [int(hit.urn.rpartition("/")[2]) for hit in found.hits]
