@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import polars as pl
@@ -82,26 +80,6 @@ def test_several_paths_are_one_import_and_a_bad_one_does_not_stop_the_others(wor
     outcome = import_paths(workspace, [tmp_path / "empty", SAMPLE / "first" / "sample_manara"], Options())
     assert outcome.new == 95
     assert [item.file for item in outcome.failed] == [str(tmp_path / "empty")]
-
-
-def test_an_import_that_is_killed_is_completed_by_the_next(tmp_path: Path):
-    export = tmp_path / "result.json"
-    write_export(export, 60_000)
-    whole = open_workspace(tmp_path / "whole")
-    import_paths(whole, [export], Options())
-    cut = tmp_path / "cut"
-    command = [sys.executable, "-m", "marsad", "import", str(export), "--workspace", str(cut)]
-    for pause in (1.6, 2.4, 3.2, 4.5):
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(pause)
-        child.kill()
-        child.wait()
-        assert verify(open_workspace(cut).archive).ok
-    again = open_workspace(cut)
-    import_paths(again, [export], Options())
-    assert verify(again.archive).ok
-    assert words(again).equals(words(whole))
-    assert find(again, Query("*")).total == 60_000
 
 
 def test_a_full_disk_is_one_clear_line_and_a_second_run_completes(tmp_path: Path):
