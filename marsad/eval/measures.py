@@ -14,6 +14,7 @@ import polars as pl
 
 from marsad.annotate import Annotator
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
+from marsad.text.folding import Level, fold
 from marsad.text.language import languages
 from marsad.text.names import similarity
 
@@ -105,6 +106,26 @@ def mentions(path: Path) -> dict[str, Scored]:
     return {"F1": Scored(f1(right, found, wanted), wanted, tuple(notes))}
 
 
+def masked(path: Path) -> dict[str, Scored]:
+    """Of hidden words, the share brought out (recall); of all texts changed, the share changed as meant (precision).
+
+    Lines with odd numbers were read while the rules were mended, those with even numbers were not.
+    """
+    scores: dict[str, Scored] = {}
+    rows = _tsv(path)
+    for half, items in (("read half", rows[::2]), ("unread half", rows[1::2])):
+        hidden = [(_spaced(row[1], Level.MASKED), _spaced(row[2])) for row in items if row[0] == "masked"]
+        plain = [(_spaced(row[1], Level.MASKED), _spaced(row[1])) for row in items if row[0] == "plain"]
+        right, false = sum(a == b for a, b in hidden), sum(a != b for a, b in plain)
+        scores[f"{half}: recall"] = Scored(right / len(hidden), len(hidden))
+        scores[f"{half}: precision"] = Scored(right / (right + false), right + false)
+    return scores
+
+
+def _spaced(text: str, level: Level = Level.LETTERS) -> str:
+    return " ".join(fold(text, level).text.split())
+
+
 def _share(hits: Iterable[bool]) -> Scored:
     listed = list(hits)
     return Scored(sum(listed) / len(listed) if listed else 1.0, len(listed))
@@ -150,4 +171,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "names": names,
     "statements": statements,
     "mentions": mentions,
+    "masked": masked,
 }

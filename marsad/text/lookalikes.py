@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_CYRILLIC = dict(zip("авсеёнкморстухіїјѕԁԛԝһѵӏгпияғьзщш", "abceehkmopctyxiijsdqwhvlrnurfbeww", strict=True))
-_CYRILLIC |= {"с": "c", "т": "t"}
-_GREEK = dict(zip("αβεζηικμνορτυχγωσςδϲϳ", "abezhikmnoptyxywoodcj", strict=True))
+_CYRILLIC = dict(zip("авсеёнкморстухіїјѕԁԛԝһѵӏгпияғь", "abceehkmopctyxiijsdqwhvlrnurfb", strict=True))
+_GREEK = dict(zip("αβεζηικμνορτυχγωσςϲϳ", "abezhikmnoptyxywoocj", strict=True))
 _ARMENIAN = dict(zip("օոսհցզյա", "onuhgqjw", strict=True))
 _TO_CYRILLIC = {
-    **dict(zip("abceehkmoptyxijsurnpgl", "авсеенкмортухіјѕигпргӏ", strict=True)),
+    **dict(zip("abcehkmoptyxij", "авсенкмортухіј", strict=True)),
     **dict(zip("αβεικμνορτυχηγ", "авеікмпортухнг", strict=True)),
 }
 _TO_GREEK = {
@@ -33,9 +32,11 @@ _MIXED = re.compile(
 )
 SUSPECT = _MIXED.pattern
 """A pattern (Rust and Python) for folded texts in which a word mixes scripts."""
+_LEAST = 3  # "μm" and "Δt" hide nothing
 # Endings that Russian puts straight behind a foreign word: "iPhoneом" hides nothing.
 _ENDING = re.compile("[a-z]{3,}(?:а|у|е|ы|и|ом|ов|ах|ам|ами|ка|ки|ку|ный|ная|ные)")
-_ZERO = re.compile(r"(?<![^\W_])(?=[a-z0]*[a-z]0[a-z])(?=(?:0*[a-z]){3})[a-z0]+(?![^\W_])")
+# Only in running text: the codes of links and files are full of noughts.
+_ZERO = re.compile(r"(?<![^\s\"'(])(?=[a-z0]*[a-z]0[a-z])(?=(?:0*[a-z]){3})[a-z0]+(?![^\s\"'),!?:;]|[.:;?!][^\s])")
 
 
 def one_script(text: str) -> str:
@@ -53,7 +54,7 @@ def mixed(word: str) -> bool:
 
 
 def _word(word: str) -> str:
-    if not _MIXED.search(word) or _ENDING.fullmatch(word):
+    if len(word) < _LEAST or not _MIXED.search(word) or _ENDING.fullmatch(word):
         return word
     scripts = [next((name for name, letters in _OF.items() if letters.match(char)), "?") for char in word]
     counted = Counter(scripts)

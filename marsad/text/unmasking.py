@@ -2,9 +2,10 @@
 
 Undone are look-alike letters (:mod:`marsad.text.lookalikes`) and characters put between letters: dots, spaces,
 hyphens, underscores, asterisks, emoji between four or more single letters ("b_o_o_k"), between pieces of two letters
-or fewer ("bo*ok*s"), and an emoji or asterisk that cuts one letter off a word. Left alone on purpose, because ordinary
+or fewer ("bo*ok*s"), and an emoji that cuts one letter off a word. Left alone on purpose, because ordinary
 text is written so: three letters or fewer ("U.S.A."), letters in the order of an alphabet ("a b c d"), dotted letters
-that end in a dot (an acronym), words joined by underscores (hashtags), one dot or emoji between two longer pieces.
+that end in a dot or are few (an acronym), links, words joined by underscores (hashtags), one dot or emoji between two
+longer pieces, one asterisk (which mostly stands for a letter).
 
 The rules look at folded letters alone and are repeated until nothing changes, so that masked text folds to itself.
 Each round makes the text shorter or a word purer, so it ends. No literature gives rules for Arabic; these were written
@@ -22,13 +23,12 @@ _FREE, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _PICTURE = "\u2190-\u2bff\u3030\u303d\U0001f000-\U0001faff"
 _SIGN = rf"[._\-*~•·|/\\^#'=…{_PICTURE}]"
 _STAR = f"[*~•·^{_PICTURE}]"
-_GAP = rf"(?: |{_SIGN}{{1,3}}| {_SIGN}{{1,2}} )"
+_GAP = rf"(?: {{1,2}}|{_SIGN}{{1,3}}| {_SIGN}{{1,2}} )"
 _SAME = re.compile(f"{_FREE}{_L}({_GAP}){_L}(?:\\1{_L}){{2,}}{_END}")
 _PICTURES = re.compile(f"{_FREE}{_L}(?: ?{_STAR}{{1,3}} ?{_L}){{3,}}{_END}")
 _PIECES = re.compile(f"{_FREE}{_L}{{1,2}}(?:(?:{_STAR}{{1,3}}|\\.){_L}{{1,2}}){{2,}}{_END}")
-_LETTER_OFF = re.compile(
-    f"{_FREE}(?:[^\\W\\d_aiounxyeو]{_STAR}{{1,3}}{_L}{{2,}}|{_L}{{2,}}{_STAR}{{1,3}}[^\\W\\d_aiounxyeو]){_END}"
-)
+_ONE = r"[^\W\d_aiounxyeو]"  # words of their own, or "I ♥ NY"
+_LETTER_OFF = re.compile(f"{_FREE}(?:{_ONE}[{_PICTURE}]{{1,3}}{_L}{{2,}}|{_L}{{2,}}[{_PICTURE}]{{1,3}}{_ONE}){_END}")
 _SHORT_PICTURED = re.compile(f"{_FREE}{_L}{{1,3}}(?:{_STAR}{{1,3}}{_L}{{1,3}}){{2,}}{_END}")
 _LAST_OFF = re.compile(f"{_FREE}[\u0620-\u06d3]{{2,}}\\.[\u0620-\u0647\u064a-\u06d3]{_END}(?!\\.)")
 _BETWEEN = re.compile(r"[\W\d_]+")
@@ -96,8 +96,19 @@ def _ordinary(found: re.Match[str], rule: re.Pattern[str]) -> bool:
         return True  # e.g. a name of a machine, co.uk
     if rule in (_LETTER_OFF, _SHORT_PICTURED, _PIECES) and not _one_script(letters):
         return True
-    dotted = rule is _SAME and found.group(1) == "."
-    return dotted and len(letters) < _ACRONYM and found.string[found.end() : found.end() + 1] == "."
+    return rule is _SAME and _ordinary_run(found, letters)
+
+
+def _ordinary_run(found: re.Match[str], letters: str) -> bool:
+    """Whether a run of single letters is an acronym, or a part of a link or of a longer hyphenated name."""
+    gap, text = found.group(1), found.string
+    if gap.isspace():
+        return False
+    before, after = text[: found.start()][-1:], text[found.end() :][:2]
+    if before in ("/", "@") or (before and before in gap) or (after[:1] in gap and after[1:].isalnum()):
+        return True
+    few = 5 if letters[0] < "\u0590" else 4
+    return gap == "." and len(letters) < (_ACRONYM if after[:1] == "." else few)
 
 
 def _one_script(letters: str) -> bool:
