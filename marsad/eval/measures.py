@@ -109,11 +109,11 @@ def mentions(path: Path) -> dict[str, Scored]:
 def masked(path: Path) -> dict[str, Scored]:
     """Of hidden words, the share brought out (recall); of all texts changed, the share changed as meant (precision).
 
-    Lines with odd numbers were read while the rules were mended, those with even numbers were not.
+    Every second item was read while the rules were mended, the others (the first, third, fifth ...) were not.
     """
     scores: dict[str, Scored] = {}
     rows = _tsv(path)
-    for half, items in (("read half", rows[::2]), ("unread half", rows[1::2])):
+    for half, items in (("read half", rows[1::2]), ("unread half", rows[::2])):
         hidden = [(_spaced(row[1], Level.MASKED), _spaced(row[2])) for row in items if row[0] == "masked"]
         plain = [(_spaced(row[1], Level.MASKED), _spaced(row[1])) for row in items if row[0] == "plain"]
         right, false = sum(a == b for a, b in hidden), sum(a != b for a, b in plain)
