@@ -35,6 +35,9 @@ def evaluate(
             ["gold set", "measure", "score", "floor", "n", ""],
             [(r.name, r.measure, f"{r.score:.3f}", f"{r.floor:.3f}", r.n, "" if r.ok else "BELOW") for r in results],
         )
+        for r in results:
+            if "macro-F1" in r.measure and r.notes:
+                console.print(f"\n{r.name}, {r.measure}: what was taken for what", *r.notes, sep="\n")
     if not all(r.ok for r in results):
         raise typer.Exit(1)
 

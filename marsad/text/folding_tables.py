@@ -93,8 +93,8 @@ def _marks(char: str) -> str:
     if not _is_shape(char):
         return char
     # Composed again where it is a shape of one letter: a presentation form of alef with hamza stays alef with hamza.
-    form = "NFKC" if unicodedata.decomposition(char).startswith("<") else "NFKD"
-    parts = unicodedata.normalize(form, char)
+    shaped = unicodedata.decomposition(char).startswith("<")
+    parts = unicodedata.normalize("NFKC" if shaped else "NFKD", char)
     return char if parts == char else "".join(map(_marks, parts))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _CYRILLIC = dict(zip("авсеёнкморстухіїјѕԁԛԝһѵӏгпияғь", "abceehkmopctyxiijsdqwhvlrnurfb", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχγωσςϲϳ", "abezhikmnoptyxywoocj", strict=True))
@@ -27,7 +28,9 @@ _OF = {name: re.compile(f"[{letters}]") for name, letters in (*_SCRIPTS, ("H", "
 _INTO = {"L": _CYRILLIC | _GREEK | _ARMENIAN, "C": _TO_CYRILLIC, "G": _TO_GREEK, "A": _TO_ARABIC}
 _WORD = re.compile(r"[^\W\d_]+")
 _MIXED = re.compile(
-    "|".join(f"[{a}][{b}]|[{b}][{a}]" for a, b in (("a-z", "\u0370-\u052f\u0530-\u058f"), ("\u0370-\u03ff", "\u0400-\u052f")))
+    "|".join(
+        f"[{a}][{b}]|[{b}][{a}]" for a, b in (("a-z", "\u0370-\u052f\u0530-\u058f"), ("\u0370-\u03ff", "\u0400-\u052f"))
+    )
     + "|[\u0600-\u06ff][a-z\u0370-\u052f]|[a-z\u0370-\u052f][\u0600-\u06ff]"
 )
 SUSPECT = _MIXED.pattern
@@ -68,6 +71,6 @@ def _word(word: str) -> str:
 
 def _plausible(target: str, scripts: list[str], word: str) -> bool:
     if target == "A":  # one foreign letter at a time, in a word that is Arabic without it
-        alone = all("A" in (a, b) for a, b in zip(scripts, scripts[1:], strict=False))
+        alone = all("A" in (a, b) for a, b in pairwise(scripts))
         return alone and scripts.count("A") >= 2
     return not (word[0] == "μ" and scripts.count("G") == 1)  # micro before a unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.folding import Folded, Level, fold, fold_expr, fold_of, table
 
 TRICKY = st.sampled_from(
-    [*"أإآىةکیھۀءؤئـًَُِّٰ\u0653\u0654\u200c\u200b\u200f\u202e\ufdf2\ufdfa\ufefbﺃéǆﬀ𝟙𝐀ßİﷲ٣۴", *"...___  **🔥🔴-/|\n"]
+    [*"أإآىةکیھۀءؤئـًَُِّٰ\u0653\u0654\u200c\u200b\u200f\u202e\ufdf2\ufdfa\ufefbﺃéǆﬀ𝟙𝐀ßİﷲ٣۴", *"...___  **🔥🔴-/|\n"]  # noqa: RUF005
     + [*"abcikloxАВСаеорсхун ΑΒΕοιμ", *"كتاببه و", "0", "1", "①", "²", "क", "ि", "漢", "🅰", "ᴀ", "ڡ", "ո"]
 )
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), TRICKY), max_size=40)
@@ -78,7 +79,7 @@ def holds(folded: Folded) -> None:
     origin, changes = folded.origin, table(folded.level)
     assert len(origin) == len(folded.text) + 1
     assert origin[-1] == len(folded.original)
-    assert all(a <= b for a, b in zip(origin, origin[1:], strict=False))
+    assert all(a <= b for a, b in pairwise(origin))
     assert folded.original == "" or all(0 <= place < len(folded.original) for place in origin[:-1])
     changed = 0
     for char, place in zip(folded.text, origin, strict=False):
@@ -109,7 +110,7 @@ def test_offsets_map_back_on_all_shared_data(shared_data: Path, level: Level):
 
 
 def test_masked_offsets_map_back_on_all_shared_data(shared_data: Path):
-    texts = pl.Series([text for text in texts_of(shared_data)])
+    texts = pl.Series(list(texts_of(shared_data)))
     plain, masked = fold_of(texts), fold_of(texts, Level.MASKED)
     for text in texts.filter(plain != masked):
         folded = fold(text, Level.MASKED)
