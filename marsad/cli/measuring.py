@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.bench import pipeline
+from marsad.bench import folding, language, pipeline
 from marsad.bench import search as searching
 from marsad.cli.output import JsonOption, console, print_json, print_table
 from marsad.eval import run, run_outside
@@ -77,4 +77,42 @@ def search_(
     print_table(
         ["query", "variant", "p50 ms", "p99 ms", "n"],
         [(r["name"], r["variant"], r["p50_ms"], r["p99_ms"], r["n"]) for r in rows],
+    )
+
+
+@bench.command("folding")
+def folding_(
+    posts: Annotated[int, typer.Option(min=100, help="How many seeded posts.")] = 100_000,
+    runs: Annotated[int, typer.Option(min=1, help="How many runs; medians are printed.")] = 3,
+    camel: Annotated[Path | None, typer.Option(help="A Python that has camel-tools: measured in the same run.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Folding in bulk and one by one, beside CAMeL Tools' functions on the same posts."""
+    rows = folding.measure(posts, runs, camel)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "posts/s", "seconds", "against CAMeL"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"],
+          f"{r['posts_per_second'] / rows[-1]['posts_per_second']:.1f} x" if camel else "") for r in rows],
+    )  # fmt: skip
+
+
+@bench.command("language")
+def language_(
+    posts: Annotated[int, typer.Option(min=100, help="How many posts, made of the gold posts.")] = 100_000,
+    runs: Annotated[int, typer.Option(min=1, help="How many runs; medians are printed.")] = 3,
+    gold: Annotated[Path, typer.Option(help="The gold posts.")] = Path("tests/eval/gold/posts.tsv"),
+    langid: Annotated[Path | None, typer.Option(help="A Python that has py3langid: measured in the same run.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Language of posts and of lines in bulk, beside py3langid on the same posts."""
+    rows = language.measure(posts, runs, gold, langid)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "posts/s", "seconds", "macro-F1", "n"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"], r["macro_f1"], r["n"]) for r in rows],
     )

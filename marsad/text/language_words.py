@@ -30,7 +30,8 @@ WORDS: dict[str, str] = {
         اینکه چنین همچنین سپس نه بله آیا چیست کیست مرا برایم کنید باشد باشید هایی لطفا خانه وی میان علیه طی جدید
         بزرگ خوب کردند شدند گرفت داد
         نمی‌شود میشه نمیشه اینقدر تموم آغاز گزارش سلام ممنون واقعا بالا پایین نزدیک جلسه حال حالا هنوز شهر ماه
-        هفته طور طبق کسی برگزار""",
+        هفته طور طبق کسی برگزار
+        نشده شده‌است یکی وجود لطفاً بیش کمتر مورد داشته دارای بودن کردن شدن""",
     "ur": """کے کی میں ہے کا اور سے کو نے پر یہ ہیں کہ اس بھی نہیں تھا تھی تھے گیا گئی گئے کر کیا کرنے ہو ایک تو وہ
     ان جو لیے لئے ساتھ
         بعد نہ جا رہا رہی رہے ہوئے ہوا ہوئی ہونے اپنے اپنی اپنا یا تک پہلے ہم آپ میرا میرے میری تم مجھے ہمیں کہا
@@ -60,7 +61,9 @@ WORDS: dict[str, str] = {
         kar okul okullar duyuru teşekkür herkese herkes kutlu olsun bayram bilen aldı verdi ilgili açık kapalı
         bizi sizi onlar onları bunu şunu işte acaba belki hep asla bazen sonunda itibaren dolayı boyunca
         yeniden tekrar hafta ay yılın günü saati akşamı sokak köprü şehir haber son dakika cok guzel icin
-        degil nasil simdi bugun dun yarin yagmur istiyor istemem""",
+        degil nasil simdi bugun dun yarin yagmur istiyor istemem
+        herhangi bulunan arasında fazla az mevcut gerekli olabilir olmalı hiçbir yalnızca ayrıca böylece etmek
+        yapmak aynı farklı diğer başka bazı birkaç içeri dışarı yani zaten üzere daima""",
     "ha": """da na ta ya a ne ce ba shi su wannan don mai kuma cikin cewa yana suna tana sun an ga daga ko amma
     zuwa wani wata wasu
         nan can ke ka ki ku mu ni kai za zai zata zasu yi yin yau jiya gobe wanda wadda wadanda waɗanda lokacin
@@ -106,14 +109,18 @@ WORDS: dict[str, str] = {
         semaine année ville rue maison école écoles ouvert ouverte fermé fermée fermés chaîne nouvelle nouveau
         nouveaux bonne bon belle beau monde personne soir matin nuit père mère ami amis frère soeur pays
         ministre gens eau prix pluie neige ciel fête ecole ecoles cause faut fois chaque toutes chose voir
-        dire peut veut doit étaient sera seront vieux petit petits grande grand""",
+        dire peut veut doit étaient sera seront vieux petit petits grande grand
+        cet ni lors afin aucun aucune certains tel soit peuvent doivent veuillez ceci quel quelle quels ainsi
+        hors sauf parmi autre autres lequel""",
     "ar-Latn": """shaku maku shlonak shlonik shlonkum habibi habibti yalla wallah wallahi inshallah mashallah salam
-        salaam alaikum alaykum marhaba ahlan hala sabah kheir khair shukran afwan ana enta enti inta inti huwa hiya ehna nehna
-        kif keef kifak kifik keefak shu shou eish aysh leish leh lesh mish mesh mush mafi mafee kteer ktir katheer
-        shway shwaya bukra bokra mbareh embareh elyom alyom el al bil fil lil wil mn fi ma bas bass kaman kamaan
-        lazem lazim yani khalas akeed tayyeb tayeb zein zain hassa hasa hella wein wain fein ween kol kul nas shabab
-        akhi ukhti ummi allah rabbi bedna bedi badi biddi rayeh jay shaf shuf shouf fahem adri yom leile sadiqi ya
-        gameel gamil helwa helw shno shwakit hwaya hwai akel nrouh aroh arouh""",
+        salaam
+        alaikum alaykum marhaba ahlan hala sabah kheir khair shukran afwan ana enta enti inta inti huwa
+        hiya ehna nehna kif keef kifak kifik keefak shu shou eish aysh leish leh lesh mish mesh mush mafi
+        mafee kteer ktir katheer shway shwaya bukra bokra mbareh embareh elyom alyom el al bil fil lil
+        wil mn fi ma bas bass kaman kamaan lazem lazim yani khalas akeed tayyeb tayeb zein zain hassa
+        hasa hella wein wain fein ween kol kul nas shabab akhi ukhti ummi allah rabbi bedna bedi badi
+        biddi rayeh jay shaf shuf shouf fahem adri yom leile sadiqi ya gameel gamil helwa helw shno
+        shwakit hwaya hwai akel nrouh aroh arouh""",
     "de": """der die das und ist in den von zu mit sich des auf für nicht ein eine dem im als auch es an werden aus
     er hat dass sie nach
         wird bei einer um am sind noch wie einem über so zum war haben nur oder aber vor zur bis mehr durch man ich
@@ -166,12 +173,15 @@ WORDS: dict[str, str] = {
     "uk": """і в не на я він з що а по це вона до але вони ми який із у та за свій від так для ти ж все або ще би
     себе один як уже вже
         якщо коли де хто про після через без було були був буде є немає також більше сьогодні вчора завтра дуже
-        можна треба тут там мені його її їх нас вас україни років день""",
+        можна треба тут там мені його її їх нас вас україни років день
+        ви ваш ваша ваші має мають може лише між цей ця ці ніж під час перед щоб будуть людей""",
     "bg": """и в не на аз той с че а по това тя до но те ние който от за така ти всички или още би един като вече
     ако когато къде кой
         при след през без беше бяха е са ще няма също повече днес вчера утре много може трябва тук там ми му се си
         да към във
-        пак цените цена градът хората която което които нямаше имаше преди защо сега тази този тези""",
+        пак цените цена градът хората която което които нямаше имаше преди защо сега тази този тези
+        моля бъде бил били само вашият вашата нещо има дали ли нито всеки всяка всяко между малко било една
+        едно дни година години хора град сме сте""",
     "sr": """и у не на ја он са да а по то она до али они ми који из за тако ти све или још би један као већ ако
     када где ко при после
         кроз без је су била био било ће нема такође више данас јуче сутра врло може треба овде тамо се од што""",
@@ -290,7 +300,7 @@ LETTERS: dict[str, dict[str, float]] = {
     "ru": {"ы": 0.4, "э": 0.4, "ё": 0.4, "ъ": 0.1, "щ": 0.1},
     "uk": {"і": 1.0, "ї": 1.5, "є": 1.5, "ґ": 1.5},
     "be": {"ў": 2.0, "і": 1.0, "ы": 0.3, "э": 0.3},
-    "bg": {"ъ": 0.6, "щ": 0.1},
+    "bg": {"ъ": 0.9, "щ": 0.1},
     "sr": {"ј": 1.2, "љ": 1.5, "њ": 1.5, "ћ": 1.5, "ђ": 1.5, "џ": 1.5},
     "kk": {"ә": 1.2, "ғ": 1.2, "қ": 1.2, "ң": 1.2, "ө": 1.0, "ұ": 1.5, "ү": 1.0, "һ": 1.0, "і": 0.6},
     "tg": {"ӣ": 1.5, "ӯ": 1.5, "ҷ": 1.5, "ҳ": 1.2, "ғ": 0.8, "қ": 0.8},
