@@ -36,7 +36,17 @@ from marsad.text.language_evidence import (
 )
 from marsad.text.scripts import code_points, scripts
 
-__all__ = ["LANGUAGES", "UNDETERMINED", "Guess", "Line", "guesses", "language", "language_expr", "languages"]
+__all__ = [
+    "LANGUAGES",
+    "UNDETERMINED",
+    "Guess",
+    "Line",
+    "guesses",
+    "identify",
+    "language",
+    "language_expr",
+    "languages",
+]
 __all__ += ["line_guesses", "lines"]
 
 UNDETERMINED = "und"
@@ -102,6 +112,9 @@ def language(text: str) -> Guess:
     """
     code, score, variety, parts = guesses(pl.Series([text], dtype=pl.String)).row(0)
     return Guess(code, score, variety, tuple((part["code"], round(part["share"], 3)) for part in parts))
+
+
+identify = language
 
 
 def languages(texts: pl.Series) -> pl.Series:
