@@ -73,6 +73,9 @@ def post(reading: Reading) -> dict[str, Any]:
         "revisions": [{"n": r.n, "text": r.text, "edited": r.edited, "capture": r.capture} for r in shown.revisions],
         "absences": shown.absences,
         "language": reading.language,
+        "variety": reading.variety,
+        "languages": [{"code": code, "share": share} for code, share in reading.languages],
+        "script": reading.script,
         "mentions": [
             {
                 "kind": m.kind,

@@ -18,7 +18,7 @@ ENDINGS: dict[str, str] = {
     "ha": "nmu war yar arsa insa ansa unan nin awa tan awan",
     "kmr": "yên iyê anên ekî eke irin irî iyan ndî wên rên dike kirî îna niya",
     "en": "ing tion ness ight ough ould ful ers hed ked ies ned sed ted ess ays ends able",
-    "fr": "eux ais ait ique eur aire ées elle ette ques ment tion ance ence ière eaux vons vez",
+    "fr": "eux ais ait ique eur aire ées elle ette ques ment tion ance ence ière eaux vons vez ssez ible nnel",
     "fa": "های ترین هایی گان",
     "ckb": "ەکان ەکە ێک ێت کان دەکا ەوە ێنێ",
     "ur": "یں ئیں یاں وں تے نے",

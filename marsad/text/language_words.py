@@ -158,8 +158,8 @@ WORDS: dict[str, str] = {
         jin zarok zarokên mal mala xelk heval hevalê hevalên çawa kengî kîjan vê vî van wan dibêje diçe tê tên
         hebû tune tenê êdî dîsa baş xweş mezin biçûk nû kevn spas silav pîroz dem dema deng ziman kurdî kurd
         bav bavê birayê xwişk dibistan pirtûk av nan kar rê derî digot herî nêzîk""",
-    "uz": """va bu bilan uchun ham yana juda edi bor yoq emas qilish kerak bugun kecha ertaga narxi boʻlgan oshdi""",
-    "az": """və bu bir ilə üçün də da nə çox yenə daha olan oldu var yox deyil bugün sabah dünən""",
+    "uz": """va bilan uchun ham yana juda edi bor yoq emas qilish kerak bugun kecha ertaga narxi boʻlgan oshdi""",
+    "az": """və ilə üçün də da nə çox yenə daha olan oldu var yox deyil bugün sabah dünən""",
     "pl": """i w na z nie się że do jest to o jak ale po za od przez są tak był była tylko już dla czy oraz jego
     jej ich co ten ta
         znowu ceny pogoda domu dzisiaj jutro wczoraj bardzo gdzie kiedy który która jestem jesteś było będzie""",

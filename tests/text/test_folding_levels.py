@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -89,11 +88,10 @@ def holds(folded: Folded) -> None:
         assert changed == 0
 
 
-def texts_of(folder: Path) -> Iterator[str]:
-    """Every line of every file of the shared data, as text: markup and all."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield from path.read_text("utf-8", errors="replace").splitlines()
+def texts_of(folder: Path) -> list[str]:
+    """Every line of every file of the shared data, as text, markup and all; each once."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return list(dict.fromkeys(chain.from_iterable(p.read_text("utf-8", errors="replace").splitlines() for p in files)))
 
 
 @pytest.mark.parametrize("level", [Level.MARKS, Level.LETTERS])
@@ -110,7 +108,7 @@ def test_offsets_map_back_on_all_shared_data(shared_data: Path, level: Level):
 
 
 def test_masked_offsets_map_back_on_all_shared_data(shared_data: Path):
-    texts = pl.Series(list(texts_of(shared_data)))
+    texts = pl.Series(texts_of(shared_data))
     plain, masked = fold_of(texts), fold_of(texts, Level.MASKED)
     for text in texts.filter(plain != masked):
         folded = fold(text, Level.MASKED)
@@ -121,8 +119,8 @@ def test_masked_offsets_map_back_on_all_shared_data(shared_data: Path):
 
 
 def test_a_column_keeps_the_offsets_of_its_texts_on_all_shared_data(shared_data: Path):
-    texts = pl.Series(list(texts_of(shared_data)))
-    for part in texts.str.replace_all("\x00", " ").reshape((-1,)).to_frame("text").iter_slices(20_000):
+    texts = pl.Series(texts_of(shared_data))
+    for part in texts.str.replace_all("\x00", " ", literal=True).to_frame("text").iter_slices(20_000):
         column = FoldedColumn.of(part["text"])
         for row in range(0, len(column), 11):
             folded = fold(part["text"][row])
