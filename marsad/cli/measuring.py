@@ -113,6 +113,6 @@ def language_(
         print_json({"benches": rows})
         return
     print_table(
-        ["variant", "posts/s", "seconds", "macro-F1", "n"],
-        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"], r["macro_f1"], r["n"]) for r in rows],
+        ["variant", "posts/s", "seconds", "right", "n"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"], r["right"], r["n"]) for r in rows],
     )

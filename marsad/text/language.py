@@ -59,7 +59,8 @@ LEAD = 0.08
 SHARE = 0.2
 """Share of the letters that makes a second language part of a mixed text."""
 APART = 0.3
-"""Least score of a line in a second language of the same script, since neighbours are easily confused. Both set by hand
+"""Least score of a second language, on lines of its own in the same script (neighbours are easily confused) or in
+another script on the same line (names of firms and weapons are no language). Both set by hand
 on the read half of tests/eval/gold/posts.tsv."""
 LETTERS = 12
 """Fewest letters of a second language in a mixed text: a brand or a name is none."""
@@ -262,6 +263,6 @@ def _second(lined: Evidence) -> Cells:
     held = lined.letters[here]
     order = np.argsort(held, axis=1)[:, -2]
     letters = held[np.arange(len(here)), order]
-    code, _ = _best(lined.found[here], order, lined.words[here] * letters // held.sum(axis=1))
-    kept = np.flatnonzero(code < _NONE)
+    code, score = _best(lined.found[here], order, lined.words[here] * letters // held.sum(axis=1))
+    kept = np.flatnonzero((code < _NONE) & (score >= APART))
     return lined.row[here[kept]], code[kept], letters[kept]

@@ -42,7 +42,8 @@ _ORDERS = (
     "ابپتثجچحخدذرزژسشصضطظعغفقكگلمنوهي",
 )
 _ACRONYM = 7
-"""Dotted letters that end in a dot are an acronym when fewer than this; set by hand on the odd lines of masked.tsv."""
+"""Dotted letters that end in a dot are an acronym when fewer than this; set by hand on the read half of
+tests/eval/gold/masked.tsv."""
 
 SUSPECT = "|".join(
     (

@@ -44,6 +44,14 @@ def test_unequal_work_stops(tmp_path: Path):
 def test_language_alone_and_without_the_library():
     rows = language.measure(300, 1, GOLD, None)
     assert [row["variant"] for row in rows] == ["marsad, posts", "marsad, lines"]
-    assert rows[0]["macro_f1"] > 0.95
+    assert rows[0]["right"] > 0.95
     with pytest.raises(CannotRun, match="cannot run py3langid"):
         language.measure(300, 1, GOLD, Path(sys.executable))
+
+
+def test_a_missing_or_empty_gold_file_is_named(tmp_path: Path):
+    with pytest.raises(CannotRun, match=r"none\.tsv: cannot be read"):
+        language.measure(300, 1, tmp_path / "none.tsv", None)
+    (tmp_path / "empty.tsv").write_text("words without a tab\n")
+    with pytest.raises(CannotRun, match=r"empty\.tsv: no line of a language code"):
+        language.measure(300, 1, tmp_path / "empty.tsv", None)

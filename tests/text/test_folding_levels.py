@@ -26,6 +26,7 @@ LEVELS = pytest.mark.parametrize("level", list(Level))
 
 
 @LEVELS
+@settings(deadline=None)
 @given(texts=st.lists(st.one_of(TEXTS, RUNS), max_size=8))
 def test_the_expression_is_the_function(level: Level, texts: list[str]):
     frame = pl.DataFrame({"text": pl.Series([*texts, None], dtype=pl.String)})
@@ -35,7 +36,7 @@ def test_the_expression_is_the_function(level: Level, texts: list[str]):
 
 
 @LEVELS
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(text=st.one_of(TEXTS, RUNS))
 def test_folding_twice_is_folding_once(level: Level, text: str):
     once = fold(text, level).text
@@ -59,6 +60,7 @@ def test_the_table_is_closed(level: Level):
     assert all(to.translate(changes) == to for to in changes.values())
 
 
+@settings(deadline=None)
 @given(st.one_of(TEXTS, RUNS))
 def test_each_level_does_what_the_one_before_does(text: str):
     assert fold(fold(text, Level.MARKS).text, Level.LETTERS).text == fold(text, Level.LETTERS).text
@@ -66,6 +68,7 @@ def test_each_level_does_what_the_one_before_does(text: str):
 
 
 @LEVELS
+@settings(deadline=None)
 @given(text=st.one_of(TEXTS, RUNS))
 def test_offsets_are_sound(level: Level, text: str):
     holds(fold(text, level))

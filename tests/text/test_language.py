@@ -2,7 +2,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad.text.language import (
@@ -63,6 +63,7 @@ def test_columns_nulls_and_a_huge_text():
     assert languages(pl.Series("text", [], dtype=pl.String)).to_list() == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_rows_do_not_touch_each_other(texts):
     found = guesses(pl.Series(texts, dtype=pl.String)).select("code", "score", "variety").rows()
@@ -71,6 +72,7 @@ def test_rows_do_not_touch_each_other(texts):
     assert all(code in (*LANGUAGES, "und") and 0 <= score <= 1 for code, score, _ in found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("ab هو\n\x00\r.#é"), max_size=30), max_size=5))
 def test_lines_cover_each_text(texts):
     found = line_guesses(pl.Series(texts, dtype=pl.String))
