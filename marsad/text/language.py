@@ -22,18 +22,8 @@ import numpy as np
 import polars as pl
 
 from marsad.text.language_affixes import IRAQI_ENOUGH
-from marsad.text.language_evidence import (
-    ALL,
-    ALONE,
-    IRAQI_CODE,
-    LANGUAGES,
-    OTHER_DIALECT,
-    SCRIPT,
-    Evidence,
-    Floats,
-    Ints,
-    evidence,
-)
+from marsad.text.language_evidence import ALONE, Evidence, evidence
+from marsad.text.language_tables import ALL, IRAQI_CODE, LANGUAGES, OTHER_DIALECT, SCRIPT, Floats, Ints
 from marsad.text.scripts import code_points, scripts
 
 __all__ = [
