@@ -17,10 +17,10 @@ from marsad.records.readings import READINGS
 from marsad.records.source import SourceKind
 from marsad.records.statement import SLOTS
 from marsad.text.columns import FoldedColumn
-from marsad.text.language import languages
+from marsad.text.language import guesses
 from marsad.text.scripts import script_of
 
-VERSION = "9"
+VERSION = "10"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 
@@ -61,8 +61,11 @@ class Annotator:
         mentions = pl.concat([known, unknown, dates]).sort("from")
         cues = cue_table(column, hits, self._patterns)
         said = saying.statements(column, cues, mentions, posts, self._voices, self._forces)
+        spoken = guesses(texts)
         table = posts.select("urn", "revision").with_columns(
-            languages(texts).alias("language"),
+            spoken["code"].alias("language"),
+            spoken["variety"],
+            spoken["parts"].alias("languages"),
             script_of(texts).alias("script"),
             _listed(_mention_structs(column, mentions), len(posts)).alias("mentions"),
             _listed(_statement_structs(column, said), len(posts)).alias("statements"),

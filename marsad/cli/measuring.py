@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.bench import pipeline, verifying
+from marsad.bench import folding, language, pipeline, verifying
 from marsad.bench import search as searching
 from marsad.cli.output import JsonOption, print_json, print_table
 from marsad.eval import run, run_outside
@@ -35,6 +35,9 @@ def evaluate(
             ["gold set", "measure", "score", "floor", "n", ""],
             [(r.name, r.measure, f"{r.score:.3f}", f"{r.floor:.3f}", r.n, "" if r.ok else "BELOW") for r in results],
         )
+        for r in results:
+            if "macro-F1" in r.measure and r.notes:
+                console.print(f"\n{r.name}, {r.measure}: what was taken for what", *r.notes, sep="\n")
     if not all(r.ok for r in results):
         raise typer.Exit(1)
 
@@ -100,4 +103,42 @@ def search_(
             (r["name"], r["variant"], r["p50_ms"], r["p99_ms"], r.get("cpu_p50_ms"), r.get("cpu_p99_ms"), r["n"])
             for r in rows
         ],
+    )
+
+
+@bench.command("folding")
+def folding_(
+    posts: Annotated[int, typer.Option(min=100, help="How many seeded posts.")] = 100_000,
+    runs: Annotated[int, typer.Option(min=1, help="How many runs; medians are printed.")] = 3,
+    camel: Annotated[Path | None, typer.Option(help="A Python that has camel-tools: measured in the same run.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Folding in bulk and one by one, beside CAMeL Tools' functions on the same posts."""
+    rows = folding.measure(posts, runs, camel)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "posts/s", "seconds", "against CAMeL"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"],
+          f"{r['posts_per_second'] / rows[-1]['posts_per_second']:.1f} x" if camel else "") for r in rows],
+    )  # fmt: skip
+
+
+@bench.command("language")
+def language_(
+    posts: Annotated[int, typer.Option(min=100, help="How many posts, made of the gold posts.")] = 100_000,
+    runs: Annotated[int, typer.Option(min=1, help="How many runs; medians are printed.")] = 3,
+    gold: Annotated[Path, typer.Option(help="The gold posts.")] = Path("tests/eval/gold/posts.tsv"),
+    langid: Annotated[Path | None, typer.Option(help="A Python that has py3langid: measured in the same run.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Language of posts and of lines in bulk, beside py3langid on the same posts."""
+    rows = language.measure(posts, runs, gold, langid)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "posts/s", "seconds", "right", "n"],
+        [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"], r["right"], r["n"]) for r in rows],
     )

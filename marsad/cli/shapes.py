@@ -81,6 +81,9 @@ def post(reading: Reading) -> dict[str, Any]:
         "absences": shown.absences,
         "redacted": reading.tombstones,
         "language": reading.language,
+        "variety": reading.variety,
+        "languages": [{"code": code, "share": share} for code, share in reading.languages],
+        "script": reading.script,
         "mentions": [
             {
                 "kind": m.kind,

@@ -1,10 +1,9 @@
-"""How each gold set is scored: macro-F1 for languages, accuracy and F1 for the rest, on every item of the set."""
+"""How each gold set is scored: accuracy and F1, on every item of the set."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,48 +12,22 @@ import orjson
 import polars as pl
 
 from marsad.annotate import Annotator
+from marsad.eval.languages import language, posts
+from marsad.eval.masks import masked
+from marsad.eval.scored import Scored, f1, tsv
 from marsad.eval.sounds import sounds
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
-from marsad.text.language import languages
 from marsad.text.names import similarity
 
 _WHEN = datetime(2024, 5, 15, 12, tzinfo=UTC)
 KINDS = ("claim", "threat", "denial")
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A value between 0 and 1 over ``n`` items, and what it is made of."""
-
-    value: float
-    n: int
-    notes: tuple[str, ...] = ()
-
-
-def f1(right: int, found: int, wanted: int) -> float:
-    """Harmonic mean of precision and recall; 1 where nothing was wanted and nothing found."""
-    return 2 * right / (found + wanted) if found + wanted else 1.0
-
-
-def language(path: Path) -> dict[str, Scored]:
-    """Macro-F1 over the languages of the set, with every confusion."""
-    rows = _tsv(path)
-    gold = [row[0] for row in rows]
-    guessed = languages(pl.Series([row[1] for row in rows])).to_list()
-    scores = []
-    for code in sorted(set(gold)):
-        right = sum(g == h == code for g, h in zip(gold, guessed, strict=True))
-        scores.append(f1(right, guessed.count(code), gold.count(code)))
-    confused = Counter((g, h) for g, h in zip(gold, guessed, strict=True) if g != h)
-    notes = tuple(f"{g} read as {h}: {n}" for (g, h), n in confused.most_common())
-    return {"macro-F1": Scored(sum(scores) / len(scores), len(rows), notes)}
-
-
 def names(path: Path) -> dict[str, Scored]:
     """F1 of "one name", and the share of different names that were not taken for one."""
     heads = [form for entry in load_lexicon().of(Section.HEADS) for form in entry.forms()]
     right = found = wanted = apart = kept = 0
-    rows = _tsv(path)
+    rows = tsv(path)
     for label, a, b, *_ in rows:
         same, said = label == "same", similarity(a, b, heads).same
         right, found, wanted = right + (same and said), found + said, wanted + same
@@ -146,11 +119,6 @@ def _read(gold: list[dict[str, Any]], lexicon: Lexicon) -> list[dict[str, Any]]:
     return pl.DataFrame(annotator.annotate(posts)).to_dicts()
 
 
-def _tsv(path: Path) -> list[list[str]]:
-    lines = path.read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-
-
 def _jsonl(path: Path) -> list[dict[str, Any]]:
     return [orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
 
@@ -161,4 +129,6 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "sounds": by_sound,
     "statements": statements,
     "mentions": mentions,
+    "posts": posts,
+    "masked": masked,
 }

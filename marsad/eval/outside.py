@@ -14,7 +14,8 @@ import orjson
 import polars as pl
 
 from marsad.eval.floors import Result
-from marsad.eval.measures import Scored, f1
+from marsad.eval.languages import macro_f1
+from marsad.eval.scored import Scored, f1
 from marsad.lexicon import Section, load_lexicon
 from marsad.records.errors import CannotRun
 from marsad.text.language import languages
@@ -29,13 +30,13 @@ def run_outside(data: Path) -> list[Result]:
     measures = {
         ("name_pairs", "F1"): (data / "name_pairs" / "synth_cases.csv", _pairs),
         ("un_sanctions", "rank-1 across scripts"): (data / "un_sanctions" / "consolidated_part.xml", _across_scripts),
-        ("conflict_posts", "language accuracy"): (data / "conflict_posts" / "fignews_sample.tsv", _five_languages),
+        ("conflict_posts", "language macro-F1"): (data / "conflict_posts" / "fignews_sample.tsv", _five_languages),
         ("telegram_news_ru", "language accuracy"): (data / "telegram_news_ru", _russian),
     }
     here = [(name, path, score(path)) for name, (path, score) in measures.items() if path.exists()]
     if not here:
         raise CannotRun(f"{data}: none of the outside data is here; it lies beside the project, not in it")
-    return [Result(set_, measure, round(s.value, 4), 0.0, s.n) for (set_, measure), _, s in here]
+    return [Result(set_, measure, round(s.value, 4), 0.0, s.n, s.notes) for (set_, measure), _, s in here]
 
 
 def _heads() -> list[str]:
@@ -68,7 +69,7 @@ def _across_scripts(path: Path) -> Scored:
 def _five_languages(path: Path) -> Scored:
     posts = pl.read_csv(path, separator="\t", quote_char=None).filter(pl.col("Source Language").is_in(list(_CODES)))
     wanted = posts["Source Language"].replace_strict(_CODES)
-    return Scored(int((languages(posts["Text"]) == wanted).sum()) / len(posts), len(posts))
+    return macro_f1(wanted.to_list(), languages(posts["Text"]).to_list())
 
 
 def _russian(folder: Path) -> Scored:

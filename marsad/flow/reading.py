@@ -32,6 +32,9 @@ class Reading:
     post: Post
     source: Source
     language: str
+    variety: str
+    languages: tuple[tuple[str, float], ...]
+    script: str
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     glosses: tuple[Gloss, ...]
@@ -56,6 +59,9 @@ def read(workspace: Workspace, urn: str) -> Reading:
         post=post,
         source=workspace.source(post.source),
         language=row["language"] or "und",
+        variety=row["variety"] or "",
+        languages=tuple((part["code"], round(part["share"], 3)) for part in row["languages"] or []),
+        script=row["script"] or "unknown",
         mentions=tuple(_mention(m, text) for m in row["mentions"] or []),
         statements=tuple(_statement(s, text) for s in row["statements"] or []),
         glosses=glosses,
@@ -81,7 +87,7 @@ def find(workspace: Workspace, query: Query) -> Found:
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:
     """The readings of the current wording; read on the spot where they are not kept yet."""
-    columns = ["urn", "revision", "language", "mentions", "statements"]
+    columns = ["urn", "revision", "language", "variety", "languages", "script", "mentions", "statements"]
     wanted = (pl.col("urn") == post.urn) & (pl.col("revision") == post.current.n)
     rows = workspace.readings.shown(columns).filter(wanted).collect().to_dicts()
     if rows:

@@ -19,6 +19,7 @@ MENTION = pa.struct(
         ("value", pa.string()),
     ]
 )
+LANGUAGE = pa.struct([("code", pa.string()), ("share", pa.float32())])
 SLOT = pa.struct([("id", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
 STATEMENT = pa.struct(
     [
@@ -36,6 +37,8 @@ _COLUMNS: list[tuple[str, pa.DataType]] = [
     ("urn", pa.string()),
     ("revision", pa.int32()),
     ("language", pa.string()),
+    ("variety", pa.string()),  # of the language, where its words make it clear: ar-IQ; else empty
+    ("languages", pa.list_(LANGUAGE)),  # of a text in several: each with its share of the letters; else empty
     ("script", pa.string()),
     ("mentions", pa.list_(MENTION)),
     ("statements", pa.list_(STATEMENT)),

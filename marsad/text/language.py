@@ -1,99 +1,111 @@
-"""The language of a post, from its function words and telling letters; no model, and ``und`` where these do not say.
+"""The languages of a post and of its lines, from function words, endings and telling letters; no model, and ``und``
+where these do not say.
 
-Named are Arabic, Persian, Urdu, Pashto, Central Kurdish, Hebrew, Turkish, Hausa, Somali, English, French, Russian
-and Hindi. Some twenty neighbours (German, Indonesian, Ukrainian, Sindhi ...) are known only as rivals: a text that
-fits one of them best is ``und``, as is a text with too little evidence. Links, @handles, hashtags, digits and
-emoji do not count.
+Named are Arabic (Iraqi told where its words are clear), Persian, Urdu, Pashto, Kurdish (Sorani ``ckb`` and Kurmanji
+``kmr``), Hebrew, Turkish, Hausa, Somali, English, French, Russian, Hindi, and Arabic in Latin letters. Some twenty
+neighbours (German, Indonesian, Ukrainian, Sindhi ...) are known only as rivals: a text that fits one of them best is
+``und``, as is a text with too little evidence. Links, @handles, hashtags, digits and emoji do not count.
 
-The method: letters are counted by class and words of up to eight letters are looked up, both in NumPy over the
-code points of a whole column, so that no post becomes a Python object. Each word is one 64-bit integer (a byte a
-letter), found in a perfect hash table. Give it the *original* text: folding makes Arabic, Persian and Urdu alike.
+A text is **mixed** when two languages, each found on lines or in a script of its own, have a fair share of its letters;
+its ``code`` is then that of the script with most letters (or of the largest part, where two languages of one script are
+even). The method follows Grefenstette, *Comparing
+two language identification schemes* (1995): function words; the lookups are :mod:`marsad.text.language_evidence`. Give
+it the *original* text: folding makes Arabic, Persian and Urdu alike.
 """
 
 from __future__ import annotations
 
-import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from marsad.text.language_words import LETTERS, PREFIXES, WORDS
-from marsad.text.scripts import Script, code_points, counts, scripts, table
+from marsad.text.language_affixes import IRAQI_ENOUGH
+from marsad.text.language_evidence import ALONE, Evidence, evidence
+from marsad.text.language_tables import ALL, IRAQI_CODE, LANGUAGES, OTHER_DIALECT, SCRIPT, Floats, Ints
+from marsad.text.scripts import code_points, scripts
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Keys = npt.NDArray[np.uint64]
-Bytes = npt.NDArray[np.uint8]
+__all__ = [
+    "LANGUAGES",
+    "UNDETERMINED",
+    "Guess",
+    "Line",
+    "guesses",
+    "identify",
+    "language",
+    "language_expr",
+    "languages",
+]
+__all__ += ["line_guesses", "lines"]
 
 UNDETERMINED = "und"
-LANGUAGES = ("ar", "fa", "ur", "ps", "ckb", "he", "tr", "ha", "so", "en", "fr", "ru", "hi")
-"""The languages that are named, by their ISO 639 codes."""
-
 ENOUGH = 0.6
 """Least evidence, in function words, for an answer. Set by hand on tests/eval/gold/language.tsv."""
 RATE = 0.07
 """Least evidence for each word of the text, so that a long text in an unknown language stays unknown."""
 LEAD = 0.08
 """How far the best language must lead the second, as a share of its own evidence."""
-ALONE = {"he": 0.25, "hi": 0.25, "ru": 0.2, "ar": 0.05}
-"""What each word in the script of a language is worth to it without being known, so long as no neighbour is nearer."""
+SHARE = 0.2
+"""Share of the letters that makes a second language part of a mixed text."""
+APART = 0.3
+"""Least score of a second language, on lines of its own in the same script (neighbours are easily confused) or in
+another script on the same line (names of firms and weapons are no language). Both set by hand
+on the read half of tests/eval/gold/posts.tsv."""
+LETTERS = 12
+"""Fewest letters of a second language in a mixed text: a brand or a name is none."""
 
-_LINKS = r"(?:https?://|www\.|t\.me/)\S+|[@#][\w.]+"
-_CHUNK = 10_000
-_LONGEST = 8
-_DROPPED = 1
-_FIRST = 2
-_SCRIPT_OF = {
-    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb", "sd", "ug"), Script.ARABIC),
-    **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "kk", "tg"), Script.CYRILLIC),
-    **dict.fromkeys(("he", "yi"), Script.HEBREW),
-    **dict.fromkeys(("hi", "mr", "ne"), Script.DEVANAGARI),
-}
-_ALL = (*LANGUAGES, *sorted((WORDS.keys() | LETTERS.keys()) - set(LANGUAGES)))
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-_VARIANTS = str.maketrans("یک", "يك")
-_HASH_BITS = 20
-_WORTH = {1: 0.25, 2: 0.7}
+_CHUNK = 5_000
+_THREADS = 2
+_NONE = len(LANGUAGES)
+_CODES = pl.Series([*LANGUAGES, UNDETERMINED], dtype=pl.String)
+_PARTS = pl.List(pl.Struct({"code": pl.String, "share": pl.Float32}))
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A language code or ``und``, and how sure: 0 (nothing) to 1 (much evidence, and no second language near)."""
+    """A language code or ``und``; how sure, from 0 (nothing) to 1 (much evidence, and no second language near);
+    ``ar-IQ`` as ``variety`` where Arabic is clearly Iraqi; and the ``parts`` of a mixed text with their shares of the
+    letters.
+    """
 
+    code: str
+    score: float
+    variety: str = ""
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the text is in two languages or more."""
+        return len(self.parts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text, ``[start, end)`` in its code points, with its script and language."""
+
+    start: int
+    end: int
+    script: str
     code: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """Everything that the lookups need: built once, from the closed tables."""
-
-    letter: Bytes
-    """a byte for each code point: 0 no letter, 1 a mark to pass over, else its number in its script's alphabet"""
-    kind: Bytes
-    """class of each code point: its script's number, or behind these one class for each telling letter"""
-    kinds: int
-    kind_script: Ints
-    kind_worth: Floats
-    slots: npt.NDArray[np.int16]
-    factor: np.uint64
-    keys: Keys
-    spoken: tuple[tuple[Ints, Floats], ...]
-    """for each rank, the language and the worth of every word (a word can belong to several)"""
-
-
 def language(text: str) -> Guess:
-    """The language of one text: :func:`guesses` of a column of one, so that both always agree.
+    r"""The language of one text: :func:`guesses` of a column of one, so that both always agree.
 
     >>> language("Where were you yesterday?").code
     'en'
+    >>> language("شكو ماكو عيني شلون الأهل").variety
+    'ar-IQ'
+    >>> language("نلتقي غدا في الحديقة\nWe will meet in the park").mixed
+    True
     """
-    row = guesses(pl.Series([text], dtype=pl.String)).row(0)
-    return Guess(str(row[0]), float(row[1]))
+    code, score, variety, parts = guesses(pl.Series([text], dtype=pl.String)).row(0)
+    return Guess(code, score, variety, tuple((part["code"], round(part["share"], 3)) for part in parts))
+
+
+identify = language
 
 
 def languages(texts: pl.Series) -> pl.Series:
@@ -107,192 +119,140 @@ def language_expr(column: str = "text") -> pl.Expr:
 
 
 def guesses(texts: pl.Series) -> pl.DataFrame:
-    """Columns ``code`` and ``score`` (0 to 1), a row for each text."""
-    parts = [_judge(_evidence(texts.slice(at, _CHUNK))) for at in range(0, len(texts), _CHUNK)]
-    best = np.concatenate([part[0] for part in parts]) if parts else np.zeros(0, np.int64)
-    score = np.concatenate([part[1] for part in parts]) if parts else np.zeros(0)
-    codes = pl.Series([*LANGUAGES, UNDETERMINED], dtype=pl.String)
-    return pl.DataFrame({"code": codes.gather(best), "score": np.round(score, 3)})
+    """Columns ``code``, ``score`` (0 to 1), ``variety`` and ``parts`` (of mixed texts: structs of code and share, the
+    largest first; else empty), a row for each text. Null counts as an empty text.
+    """
+    chunks = [texts.slice(at, _CHUNK) for at in range(0, len(texts), _CHUNK)]
+    if len(chunks) > 1:  # NumPy lets go of the interpreter's lock in its loops
+        with ThreadPoolExecutor(_THREADS) as pool:
+            parts = list(pool.map(_guessed, chunks))
+    else:
+        parts = [_guessed(chunk) for chunk in chunks]
+    empty = pl.Schema([("code", pl.String()), ("score", pl.Float64()), ("variety", pl.String()), ("parts", _PARTS)])
+    return pl.concat(parts) if parts else pl.DataFrame(schema=empty)
 
 
-def _judge(evidence: tuple[Floats, Ints]) -> tuple[Ints, Floats]:
-    """The number of the best language (``len(LANGUAGES)`` for ``und``) and its score, for each row."""
-    found, words = evidence
-    best = found.argmax(axis=1)
-    first = found.max(axis=1)
-    found[np.arange(len(found)), best] = 0.0
-    second = found.max(axis=1)
-    lead = np.divide(first - second, first, out=np.zeros_like(first), where=first > 0)
-    sure = (first >= ENOUGH) & (first >= RATE * words) & (lead >= LEAD) & (best < len(LANGUAGES))
-    return np.where(sure, best, len(LANGUAGES)), np.where(sure, lead * np.minimum(1.0, first / 3.0), 0.0)
+def lines(text: str) -> list[Line]:
+    r"""Every line of one text with its script and language.
+
+    >>> [(line.start, line.end, line.code) for line in lines("See you at the park\nÀ demain dans le parc")]
+    [(0, 19, 'en'), (20, 41, 'fr')]
+    """
+    found = line_guesses(pl.Series([text], dtype=pl.String))
+    return [Line(*row) for row in found.select("start", "end", "script", "code", "score").iter_rows()]
 
 
-def _evidence(texts: pl.Series) -> tuple[Floats, Ints]:
-    """Evidence of every language (rows by ``_ALL``) and the number of words, for each text."""
-    tables = _tables()
-    codes, starts = code_points(texts.str.replace_all(_LINKS, " "))
-    histogram = counts(tables.kind[codes], starts, tables.kinds)
-    histogram[:, 0] = 0
-    letters, starts = _letters(tables, codes, starts)
-    begin, length = _words(letters)
-    places = np.searchsorted(begin, starts)
-    words = np.diff(places)
-    short = length <= _LONGEST
-    key = _keys(letters, begin[short], length[short])
-    rows = np.repeat(np.arange(len(words)), words)[short]
-    found = histogram @ tables.kind_worth + _spoken(tables, key, rows, len(words)) + _prefixed(key, rows, len(words))
-    return _within_script(tables, found, histogram, words), words
-
-
-def _letters(tables: _Tables, codes: npt.NDArray[np.uint32], starts: Ints) -> tuple[Bytes, Ints]:
-    """The joined text as a byte a letter, without vowel signs, and the places where its rows begin."""
-    letters = tables.letter[codes]
-    dropped = np.flatnonzero(letters == _DROPPED)
-    if len(dropped):
-        starts = starts - np.searchsorted(dropped, starts)
-        letters = np.delete(letters, dropped)
-    return letters, starts
-
-
-def _words(letters: Bytes) -> tuple[Ints, Ints]:
-    """Where each run of letters begins, and how long it is. Every row ends in NUL, so that none runs over."""
-    inside = np.concatenate([np.zeros(1, np.int8), (letters > 0).view(np.int8), np.zeros(1, np.int8)])
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    return edges[0::2], edges[1::2] - edges[0::2]
-
-
-def _keys(letters: Bytes, begin: Ints, length: Ints) -> Keys:
-    """Each word as one integer: eight bytes read at any place from two aligned reads."""
-    padded = np.concatenate([letters, np.zeros(16 + (-len(letters)) % 8, np.uint8)]).view("<u8")
-    word, shift = begin >> 3, ((begin & 7) << 3).astype(np.uint64)
-    low = padded[word] >> shift
-    high = np.where(shift > 0, padded[word + 1] << (np.uint64(64) - np.maximum(shift, np.uint64(1))), np.uint64(0))
-    mask = np.array([(1 << (8 * n)) - 1 for n in range(_LONGEST + 1)], np.uint64)
-    keys: Keys = (low | high) & mask[length]
-    return keys
-
-
-def _spoken(tables: _Tables, key: Keys, rows: Ints, height: int) -> Floats:
-    slot = tables.slots[(key * tables.factor) >> np.uint64(64 - _HASH_BITS)]
-    hit = np.flatnonzero(tables.keys[slot] == key)
-    word, row = slot[hit], rows[hit] * len(_ALL)
-    total = np.zeros(height * len(_ALL))
-    for languages_, worths in tables.spoken:
-        total += np.bincount(row + languages_[word], weights=worths[word], minlength=len(total))
-    return total.reshape(height, len(_ALL))
-
-
-def _prefixed(key: Keys, rows: Ints, height: int) -> Floats:
-    """Words that begin as Arabic words do. The worth of one is that of half a function word."""
-    begins = np.zeros(len(key), np.bool_)
-    for pattern, mask in _prefix_keys():
-        begins |= ((key & mask) == pattern) & (key > mask)
-    total = np.zeros((height, len(_ALL)))
-    total[:, _ALL.index("ar")] = 0.5 * np.bincount(rows[begins], minlength=height)
-    return total
-
-
-@cache
-def _prefix_keys() -> tuple[tuple[np.uint64, np.uint64], ...]:
-    letter = _tables().letter
-    return tuple(
-        (np.uint64(_key(prefix, letter)), np.uint64((1 << (8 * len(prefix))) - 1)) for prefix in PREFIXES["ar"]
+def line_guesses(texts: pl.Series) -> pl.DataFrame:
+    """Every line of every text, a row each: ``row`` (which text), ``start`` and ``end`` (code points of that text),
+    ``script`` (of most letters, or ``unknown``), ``code`` and ``score``.
+    """
+    texts = texts.fill_null("").str.replace_all("\x00", " ", literal=True)
+    found = evidence(texts)
+    best, score = _judge(found.found, found.letters, found.words)
+    codes, rows = code_points(texts)
+    ends = np.flatnonzero((codes == 0) | (codes == 10))
+    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1] + 1]) if len(ends) else ends
+    base = rows[found.row]
+    names = pl.Series([*scripts()], dtype=pl.String)
+    return pl.DataFrame(
+        {
+            "row": found.row,
+            "start": starts - base,
+            "end": ends - base,
+            "script": names.gather(found.letters.argmax(axis=1)),
+            "code": _CODES.gather(best),
+            "score": np.round(score, 3),
+        }
     )
 
 
-def _within_script(tables: _Tables, found: Floats, histogram: Ints, words: Ints) -> Floats:
-    """Only languages of the script that most letters belong to, each with what the script alone is worth."""
-    per_script = np.stack([histogram[:, tables.kind_script == n].sum(axis=1) for n in range(len(scripts()))], axis=1)
-    most = np.where(per_script.max(axis=1) > 0, per_script.argmax(axis=1), -1)
-    numbers = np.array([scripts().index(_SCRIPT_OF.get(code, Script.LATIN)) for code in _ALL])
-    alone = np.array([ALONE.get(code, 0.0) for code in _ALL])
-    kept: Floats = np.where(most[:, None] == numbers[None, :], found + alone * np.maximum(words, 3)[:, None], 0.0)
-    return kept
-
-
-@cache
-def _tables() -> _Tables:
-    letter, (kind, telling) = _letter_table(), _kind_table()
-    words = sorted({_key(form, letter): form for code in WORDS for form in _forms(code)}.items())
-    keys = np.array([0, *(key for key, _ in words)], np.uint64)
-    slots, factor = _hash(keys)
-    first = len(scripts())
-    numbers = [*range(first), *(int(table()[ord(char)]) for char in telling)]
-    worth = np.zeros((len(numbers), len(_ALL)))
-    for code, letters in LETTERS.items():
-        for char, value in letters.items():
-            worth[first + telling.index(char), _ALL.index(code)] = value
-    spoken = _speakers([form for _, form in words], letter)
-    return _Tables(letter, kind, len(numbers), np.array(numbers), worth, slots, factor, keys, spoken)
-
-
-def _letter_table() -> Bytes:
-    """Numbers 2 to 255 within each alphabet: two alphabets may share a number, since a word has one script."""
-    numbers = np.zeros(len(table()), np.uint8)
-    numbers[np.flatnonzero(table())] = 255
-    known = sorted({char for code in WORDS for char in WORDS[code] if not char.isspace()})
-    of_script: dict[int, int] = {}
-    for char in known:
-        script = int(table()[ord(char)])
-        of_script[script] = of_script.get(script, _FIRST - 1) + 1
-        numbers[ord(char)] = of_script[script]
-        upper = char.upper()
-        if len(upper) == 1:
-            numbers[ord(upper)] = of_script[script]
-    numbers[ord("İ")], numbers[ord("I")] = numbers[ord("i")], numbers[ord("i")]
-    for code in range(len(_MARK_RANGE)):
-        numbers[_MARK_RANGE[code]] = _DROPPED
-    return numbers
-
-
-_MARK_RANGE = [code for code in range(0x700) if re.match(f"[{_MARKS}]", chr(code))]
-
-
-def _kind_table() -> tuple[Bytes, str]:
-    telling = "".join(sorted(set(chain.from_iterable(LETTERS.values()))))
-    kind = table().copy()
-    for number, char in enumerate(telling, start=len(scripts())):
-        kind[ord(char)] = number
-        if len(char.upper()) == 1 and char != "ı":
-            kind[ord(char.upper())] = number
-    return kind, telling
-
-
-def _key(word: str, letter: Bytes) -> int:
-    return sum(int(letter[ord(char)]) << (8 * place) for place, char in enumerate(word))
-
-
-def _forms(code: str) -> set[str]:
-    """The words of a language as written, and with Arabic letters for Persian ones, as many keyboards have it."""
-    words = [word for word in WORDS[code].split() if len(word) <= _LONGEST]
-    return {form for word in words for form in (word, word.translate(_VARIANTS))}
-
-
-def _speakers(forms: list[str], letter: Bytes) -> tuple[tuple[Ints, Floats], ...]:
-    """For rank 0, 1, 2 ... the language and worth of each word, in the order of the keys (0 is no word)."""
-    speakers: dict[int, list[tuple[int, float]]] = {}
-    for code in WORDS:
-        written = WORDS[code].split()
-        for word in _forms(code):
-            worth = _WORTH.get(len(word), 1.0) * (1.0 if word in written else 0.5)
-            speakers.setdefault(_key(word, letter), []).append((_ALL.index(code), worth))
-    ranked = [[], *(speakers[_key(form, letter)] for form in forms)]
-    ranks = max(map(len, ranked))
-    padded = [row + [(0, 0.0)] * (ranks - len(row)) for row in ranked]
-    return tuple(
-        (np.array([row[rank][0] for row in padded]), np.array([row[rank][1] for row in padded]))
-        for rank in range(ranks)
+def _guessed(texts: pl.Series) -> pl.DataFrame:
+    texts = texts.fill_null("").str.replace_all("\x00", " ", literal=True)
+    lined = evidence(texts)
+    line = _judge(lined.found, lined.letters, lined.words)
+    whole = _by_row(lined, len(texts))
+    best, score = line if whole is lined else _judge(whole.found, whole.letters, whole.words)
+    frame = pl.DataFrame({"code": _CODES.gather(best), "score": np.round(score, 3)})
+    parts = _parts(lined, line, best, whole.letters.sum(axis=1))
+    largest = parts.list.first().struct.field("code")
+    unsure = (frame["code"] == UNDETERMINED) & largest.is_not_null()
+    return frame.with_columns(
+        pl.when(unsure).then(largest).otherwise(pl.col("code")).alias("code"), _variety(best, whole.found), parts
     )
 
 
-def _hash(keys: Keys) -> tuple[npt.NDArray[np.int16], np.uint64]:
-    """A factor under which the upper bits of the product are another number for every key, and the table of these."""
-    rng = np.random.default_rng(0)
-    while True:
-        factor = rng.integers(1, 2**63, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
-        places = (keys * factor) >> np.uint64(64 - _HASH_BITS)
-        if len(np.unique(places)) == len(keys):
-            break
-    slots = np.zeros(1 << _HASH_BITS, np.int16)
-    slots[places] = np.arange(len(keys))
-    return slots, factor
+def _by_row(lined: Evidence, height: int) -> Evidence:
+    """The evidence of whole texts: the sum over their lines. Every text has at least one line."""
+    if len(lined.row) == height:
+        return lined
+    first = np.searchsorted(lined.row, np.arange(height))
+    return Evidence(
+        np.add.reduceat(lined.found, first, axis=0),
+        np.add.reduceat(lined.letters, first, axis=0),
+        np.add.reduceat(lined.words, first, axis=0),
+        np.arange(height),
+    )
+
+
+def _judge(found: Floats, letters: Ints, words: Ints) -> tuple[Ints, Floats]:
+    """The number of the best language (:data:`_NONE` for ``und``) and its score, in the script of most letters."""
+    most = np.where(letters.max(axis=1) > 0, letters.argmax(axis=1), -1)
+    return _best(found, most, words)
+
+
+def _best(found: Floats, script: Ints, words: Ints) -> tuple[Ints, Floats]:
+    """The best language of one script for each row."""
+    alone = np.array([ALONE.get(code, 0.0) for code in ALL])
+    rival = ~np.isin(np.array(ALL), [IRAQI_CODE, OTHER_DIALECT])
+    may = (script[:, None] == SCRIPT[None, :]) & rival
+    kept = np.where(may, found + alone * np.maximum(words, 3)[:, None], 0.0)
+    best, first = kept.argmax(axis=1), kept.max(axis=1)
+    kept[np.arange(len(kept)), best] = 0.0
+    lead = np.divide(first - kept.max(axis=1), first, out=np.zeros_like(first), where=first > 0)
+    sure = (first >= ENOUGH) & (first >= RATE * words) & (lead >= LEAD) & (best < _NONE)
+    return np.where(sure, best, _NONE), np.where(sure, lead * np.minimum(1.0, first / 3.0), 0.0)
+
+
+def _variety(best: Ints, found: Floats) -> pl.Series:
+    iraqi, other = found[:, ALL.index(IRAQI_CODE)], found[:, ALL.index(OTHER_DIALECT)]
+    clear = (best == LANGUAGES.index("ar")) & (iraqi >= IRAQI_ENOUGH) & (iraqi >= 2 * other)
+    return pl.Series("variety", np.where(clear, 1, 0)).replace_strict({0: "", 1: IRAQI_CODE}, return_dtype=pl.String)
+
+
+def _parts(lined: Evidence, line: tuple[Ints, Floats], best: Ints, total: Ints) -> pl.Series:
+    """The languages of mixed texts, from lines that speak one, and the other scripts on a line."""
+    first, second = _first(lined, line, best), _second(lined)
+    row, code, letters = (np.concatenate(part) for part in zip(first, second, strict=True))
+    frame = pl.DataFrame({"row": row, "number": code, "letters": letters}).group_by("row", "number").sum()
+    frame = frame.with_columns((pl.col("letters") / pl.Series(total[frame["row"].to_numpy()])).alias("share"))
+    frame = frame.filter((pl.col("share") >= SHARE) & (pl.col("letters") >= LETTERS)).filter(pl.len().over("row") > 1)
+    frame = frame.with_columns(_CODES.gather(frame["number"]).alias("code"), pl.col("share").cast(pl.Float32))
+    frame = frame.sort(["row", "share", "code"], descending=[False, True, False])
+    listed = frame.group_by("row", maintain_order=True).agg(pl.struct("code", "share").alias("parts"))
+    every = pl.DataFrame({"row": np.arange(len(best))})
+    joined = every.join(listed, on="row", how="left", maintain_order="left")["parts"]
+    return joined.cast(_PARTS).fill_null(pl.Series([[]], dtype=_PARTS)).alias("parts")
+
+
+Cells = tuple[Ints, Ints, Ints]
+"""Rows, numbers of languages and letters."""
+
+
+def _first(lined: Evidence, line: tuple[Ints, Floats], best: Ints) -> Cells:
+    """Every line that is sure of its language, in the script of most letters."""
+    code, score = line
+    main = best[lined.row]
+    apart = SCRIPT[code] != SCRIPT[main]
+    kept = np.flatnonzero((code < _NONE) & ((code == main) | apart | (main == _NONE) | (score >= APART)))
+    return lined.row[kept], code[kept], lined.letters[kept].max(axis=1)
+
+
+def _second(lined: Evidence) -> Cells:
+    """Every line whose second script, too, speaks a language for sure."""
+    here = np.flatnonzero((lined.letters >= LETTERS).sum(axis=1) > 1)
+    held = lined.letters[here]
+    order = np.argsort(held, axis=1)[:, -2]
+    letters = held[np.arange(len(here)), order]
+    code, score = _best(lined.found[here], order, lined.words[here] * letters // held.sum(axis=1))
+    kept = np.flatnonzero((code < _NONE) & (score >= APART))
+    return lined.row[here[kept]], code[kept], letters[kept]

@@ -47,3 +47,10 @@ def test_an_empty_post_has_nothing(read: Read):
     row = read("")
     assert (row["mentions"], row["statements"], row["language"]) == (None, None, "und")
     assert set(row["bands"]) == {0}
+
+
+def test_a_mixed_post_keeps_its_languages_and_a_variety_is_kept_apart(read: Read):
+    row = read("الجسر القديم مغلق اليوم بسبب أعمال الصيانة\nThe bridge is closed for repairs today")
+    assert sorted(part["code"] for part in row["languages"]) == ["ar", "en"]
+    row = read("هسه ماكو احد بالبيت")
+    assert (row["language"], row["variety"], row["languages"], row["script"]) == ("ar", "ar-IQ", [], "Arabic")
