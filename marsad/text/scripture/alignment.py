@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from marsad.text.scripture.likeness import joined, slip
+from marsad.text.scripture.likeness import joined, near, slip
 from marsad.text.scripture.passages import Passages
 
 _AHEAD_TEXT, _AHEAD_PASSAGE = 2, 3
+_SKIPS = sorted(
+    ((a, b) for a in range(_AHEAD_TEXT + 1) for b in range(_AHEAD_PASSAGE + 1) if a or b),
+    key=lambda skip: (max(skip), abs(skip[0] - skip[1])),
+)
 _GAP = 60
 _SURE = 7.0
 _CHANGED = 0.75  # what a word with a slip is worth
@@ -38,6 +42,7 @@ class Alignment:
     changed: int = 0
     missing: int = 0
     added: int = 0
+    doubled: int = 0
     gaps: int = 0
 
     @property
@@ -50,6 +55,17 @@ class Alignment:
         """The word behind its last."""
         return self.pairs[-1][0] + 1
 
+    def joined(self, other: Alignment, between: int) -> Alignment:
+        """This and the one that follows it, with so many words of the text between them that fit neither."""
+        return Alignment(
+            [*self.pairs, *other.pairs],
+            self.changed + other.changed + between,
+            self.missing + other.missing,
+            self.added + other.added,
+            self.doubled + other.doubled,
+            self.gaps + other.gaps,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -59,6 +75,7 @@ class _Step:
     changed: int = 0
     missing: int = 0
     added: int = 0
+    doubled: int = 0
     gaps: int = 0
 
 
@@ -74,14 +91,15 @@ def align(line: Line, passages: Passages, word: int, place: int) -> Alignment:
         found.changed += step.changed
         found.missing += step.missing
         found.added += step.added
+        found.doubled += step.doubled
         found.gaps += step.gaps
     return found
 
 
 def _walk(line: Line, passages: Passages, word: int, place: int, way: int) -> Iterator[_Step]:
-    group = int(passages.group[place])
+    side = _Side(line, passages, way, int(passages.group[place]))
     while True:
-        step = _step(_Side(line, passages, way, group), word, place)
+        step = _step(side, word, place)
         if step is None:
             return
         yield step
@@ -110,6 +128,15 @@ class _Side:
         """Whether two words have one key."""
         return self.text(word) == self.stream(place)
 
+    def last(self, place: int) -> bool:
+        """Whether a place is the last of its passage on this way."""
+        number = int(self.passages.passage[place])
+        return place == (self.passages.starts[number + 1] - 1 if self.way > 0 else self.passages.bodies[number])
+
+    def paused(self, word: int, w: int) -> bool:
+        """Whether an ellipsis stands between two neighbours."""
+        return self.line.gap[word if self.way > 0 else w]
+
     def sure(self, word: int, place: int) -> bool:
         """Whether they are equal, and rare or followed by an equal pair: enough to step over something before them."""
         if not self.equal(word, place):
@@ -124,11 +151,15 @@ def _step(side: _Side, word: int, place: int) -> _Step | None:
         return _Step(((w, p, 1.0),), w, p)
     if side.text(w) == -2 or side.stream(p) == -3:  # noqa: PLR2004 - the ends
         return None
-    return _slipped(side, w, p) or _glued(side, w, p) or _over(side, w, p) or _gap(side, word, w, p)
+    if side.text(w) == side.text(word):
+        return _Step((), w, place, doubled=1)
+    return _slipped(side, w, p) or _glued(side, w, p) or _over(side, word, w, p) or _gap(side, word, w, p)
 
 
 def _slipped(side: _Side, w: int, p: int) -> _Step | None:
-    if slip(side.line.words[w], side.passages.word(p)):
+    written, meant = side.line.words[w], side.passages.word(p)
+    held = side.last(p) or side.equal(w + side.way, p + side.way)
+    if slip(written, meant) or (held and near(written, meant)):
         return _Step(((w, p, _CHANGED),), w, p, changed=1)
     return None
 
@@ -145,26 +176,26 @@ def _glued(side: _Side, w: int, p: int) -> _Step | None:
     return None
 
 
-def _over(side: _Side, w: int, p: int) -> _Step | None:
+def _over(side: _Side, word: int, w: int, p: int) -> _Step | None:
     """The nearest place behind something changed, left out or put in, where the two go together again."""
-    tried = sorted(
-        ((a, b) for a in range(_AHEAD_TEXT + 1) for b in range(_AHEAD_PASSAGE + 1) if a or b),
-        key=lambda skip: (max(skip), abs(skip[0] - skip[1])),
-    )
-    for a, b in tried:
+    for a, b in _SKIPS:
         text, place = w + a * side.way, p + b * side.way
         if side.sure(text, place):
+            if not a and side.paused(word, w):
+                return _Step(((text, place, 1.0),), text, place, gaps=1)
             both = min(a, b)
             return _Step(((text, place, 1.0),), text, place, both, b - both, a - both)
     return None
 
 
 def _gap(side: _Side, word: int, w: int, p: int) -> _Step | None:
-    """Past an ellipsis, to where the text goes on in the same sura."""
-    if not side.line.gap[word if side.way > 0 else w]:
+    """Past an ellipsis, to where the text goes on in the same passage or the next."""
+    if not side.paused(word, w):
         return None
     for ahead in range(1, _GAP):
         place = p + ahead * side.way
+        if side.stream(place) == -3 or abs(side.passages.passage[place] - side.passages.passage[p]) > 1:  # noqa: PLR2004
+            return None
         if side.equal(w, place) and side.equal(w + side.way, place + side.way):
             return _Step(((w, place, 1.0),), w, place, gaps=1)
     return None

@@ -10,18 +10,22 @@ import numpy as np
 import polars as pl
 
 from marsad.text.columns import FoldedColumn, Ints
+from marsad.text.folding import fold
 from marsad.text.scripture.alignment import Alignment, Line, align
 from marsad.text.scripture.formulas import covered, keyed, spanned
 from marsad.text.scripture.found import Kind, Part, Quotation
-from marsad.text.scripture.judging import BRACKETED, CUE, Judged, Surroundings, judge, trimmed
-from marsad.text.scripture.passages import Passages, hashed, pairs, triples
+from marsad.text.scripture.judging import Judged, Surroundings, judge, trimmed
+from marsad.text.scripture.passages import Passages, Seeds, hashed, pairs, triples
 from marsad.text.scripture.words import Flags, Words, words
 
 _FEW_PLACES = 40  # a seed with more places in the text tells nothing that a rarer one beside it would not
 _ALSO = 40
+_BETWEEN, _SKIPPED = 3, 8  # words of the text between two parts of one quotation, and of the verses
+_ROUND, _TELLING, _BRIEF = 6, 18.0, 4  # words either way, nats, words
 _PHRASE_PLACES, _PHRASE_FLOOR, _PHRASE_WORDS = 12, 10.0, 4
-_CUE_WORDS = ("قال", "تعالى", "يقول", "قوله", "الآية", "آية", "سورة", "القرآن", "كتابه", "لقوله", "صدق", "وعد", "قرآن")
-_ELLIPSIS = ("...", "…", "..", "\u06d4\u06d4")
+_CUE_WORDS = ("تعالى", "سبحانه", "وجل", "القرآن", "الآية", "آية", "سورة", "قوله")
+_FOLDED_CUES = frozenset(fold(word).text for word in _CUE_WORDS)
+_ELLIPSIS = ("…", "..", "\u06d4\u06d4")
 _BRACKETS = np.array([0xFD3E, 0xFD3F], np.uint32)
 
 
@@ -50,27 +54,76 @@ def quotations_in(column: FoldedColumn, passages: Passages, heads: Iterable[str]
     ids = passages.numbers(read.key)
     bounds = np.searchsorted(read.row, np.arange(len(column) + 1))
     named = _named(read, passages, ids, tuple(heads))
-    for row in np.union1d(_seeded(column, read, ids, passages), read.row[named]).tolist():
+    hits = _hits(read, ids, passages)
+    marked = np.union1d(_marked(column, read), read.row[named])
+    for row in np.union1d(read.row[hits.word], marked).tolist():
         first, after = int(bounds[row]), int(bounds[row + 1])
+        if first == after:
+            continue
         look = _Row.of(column, read, ids, passages, first, after)
-        quoted = list(look.quoted())
+        quoted = list(look.quoted(hits.between(first, after)))
         quoted += look.phrases([place - first for place in named.tolist() if first <= place < after], quoted)
         found[row] = tuple(sorted(quoted, key=lambda q: (q.start, q.end)))
     return found
 
 
-def _seeded(column: FoldedColumn, read: Words, ids: Ints, passages: Passages) -> Ints:
-    """The rows worth a close look: with a seed, or with verse brackets or words that announce a quotation."""
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Seeds in a column: the word at which one stands, ascending, and a place of the stream where it stands too."""
+
+    word: Ints
+    place: Ints
+
+    def between(self, first: int, after: int) -> list[tuple[int, int]]:
+        """The hits of the words ``[first, after)``, counted from the first of them."""
+        low, high = np.searchsorted(self.word, [first, after])
+        return list(zip((self.word[low:high] - first).tolist(), self.place[low:high].tolist(), strict=True))
+
+
+def _hits(read: Words, ids: Ints, passages: Passages) -> _Hits:
+    """Every seed of the column, with each of its places; a seed with very many places has none."""
     size = len(passages.vocabulary)
-    rows = []
-    for code, place in triples(ids, read.row, size):
-        maybe = passages.sieve[hashed(code)]
-        rows.append(read.row[place[maybe][np.isin(code[maybe], passages.triples.code)]])
-    code, place = pairs(ids, read.row, size)
-    maybe = passages.sieve[hashed(~code)]
-    rows.append(read.row[place[maybe][np.isin(code[maybe], passages.rare_pairs.code)]])
-    rows.append(column.rows(np.flatnonzero(np.isin(column.codes, _BRACKETS))))
-    return np.unique(np.concatenate(rows))
+    sources = [(passages.triples, code, code, word) for code, word in triples(ids, read.row, size)]
+    code, word = pairs(ids, read.row, size)
+    sources.append((passages.rare_pairs, code, ~code, word))
+    found = [_places(seeds, code[maybe], word[maybe])
+             for seeds, code, name, word in sources for maybe in (passages.sieve[hashed(name)],)]  # fmt: skip
+    words_, places = (np.concatenate([part[side] for part in found]) for side in (0, 1))
+    telling = _telling(read, ids, passages, words_, places)
+    words_, places = words_[telling], places[telling]
+    order = np.argsort(words_, kind="stable")
+    return _Hits(words_[order], places[order])
+
+
+def _telling(read: Words, ids: Ints, passages: Passages, word: Ints, place: Ints) -> Flags:
+    """Which hits have more round them than the seed: the words of the stream near it that stand near it in the text,
+    a place either way, are rare enough together, or the passage is so short that the seed is most of it.
+    """
+    told = np.zeros(len(word))
+    for step in range(-_ROUND, _ROUND + 1):
+        there = np.clip(place + step, 0, len(passages.ids) - 1)
+        same = np.zeros(len(word), np.bool_)
+        for shift in (-1, 0, 1):
+            here = np.clip(word + step + shift, 0, len(ids) - 1)
+            same |= (ids[here] == passages.ids[there]) & (read.row[here] == read.row[word])
+        told += np.where(same & (passages.group[there] == passages.group[place]), passages.weight[there], 0.0)
+    number = passages.passage[place]
+    return np.asarray((told >= _TELLING) | (passages.starts[number + 1] - passages.bodies[number] <= _BRIEF))
+
+
+def _places(seeds: Seeds, code: Ints, word: Ints) -> tuple[Ints, Ints]:
+    low, high = seeds.bounds(code)
+    count = np.where(high - low <= _FEW_PLACES, high - low, 0)
+    step = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(word, count), seeds.place[np.repeat(low, count) + step]
+
+
+def _marked(column: FoldedColumn, read: Words) -> Ints:
+    """Rows with verse brackets or a word that announces a quotation."""
+    brackets = column.rows(np.flatnonzero(np.isin(column.codes, _BRACKETS)))
+    maybe = np.flatnonzero(np.isin(read.key, _keys_of(_CUE_WORDS))).tolist()
+    cued = [at for at in maybe if column.text[read.start[at] : read.end[at]].lstrip("وف") in _FOLDED_CUES]
+    return np.union1d(brackets, read.row[cued]) if cued else np.unique(brackets)
 
 
 def _named(read: Words, passages: Passages, ids: Ints, heads: tuple[str, ...]) -> Ints:
@@ -80,13 +133,22 @@ def _named(read: Words, passages: Passages, ids: Ints, heads: tuple[str, ...]) -
     opening = np.flatnonzero(np.isin(read.key, _keys_of(heads)))
     size = len(passages.vocabulary)
     code, place = pairs(ids, read.row, size)
-    known = place[np.isin(code, passages.pairs.code)]
+    known = place[passages.pairs.holds(code)]
     return opening[np.isin(opening, known) | np.isin(opening + 1, known)]
 
 
 @lru_cache(maxsize=8)
 def _keys_of(heads: tuple[str, ...]) -> np.typing.NDArray[np.uint64]:
     return np.array([keys[0] for keys in keyed(list(heads)) if len(keys) == 1], np.uint64)
+
+
+def _gaps(text: str, starts: list[int], ends: list[int]) -> list[bool]:
+    """Whether an ellipsis stands behind each word."""
+    whole = text[starts[0] : ends[-1]]
+    if not any(mark in whole for mark in _ELLIPSIS):
+        return [False] * len(starts)
+    between = [text[a:b] for a, b in zip(ends, [*starts[1:], ends[-1]], strict=True)]
+    return [any(mark in space for mark in _ELLIPSIS) for space in between]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,47 +169,63 @@ class _Row:
         row = int(own.row[0])
         base, text = int(column.starts[row]), column.text
         starts, ends = own.start.tolist(), own.end.tolist()
-        between = [text[a:b] for a, b in zip(ends, [*starts[1:], int(column.starts[row + 1])], strict=True)]
         line = Line(
             ids[first:after].tolist(),
             [text[a:b] for a, b in zip(starts, ends, strict=True)],
-            [any(mark in space for mark in _ELLIPSIS) for space in between],
+            _gaps(text, starts, ends),
         )
         around = Surroundings.of(column.row_text(row))
         return cls(column, own, passages, line, covered(own.key).tolist(), around, base)
 
-    def quoted(self) -> Iterator[Quotation]:
+    def quoted(self, hits: list[tuple[int, int]]) -> Iterator[Quotation]:
         """Quotations, the strongest first, none over another."""
-        judged = sorted(filter(None, map(self._judged, self._alignments())), key=self._rank)
+        judged = sorted(filter(None, map(self._judged, self._alignments(hits))), key=self._rank)
         taken = np.zeros(len(self.line.ids), np.bool_)
+        kept: list[Judged] = []
         for best in judged:
             first, after = best.alignment.first, best.alignment.after
             if not taken[first:after].any():
                 taken[first:after] = True
-                yield self._quotation(best, [other for other in judged if other is not best])
+                kept.append(best)
+        for best in self._runs(sorted(kept, key=lambda one: one.alignment.first)):
+            yield self._quotation(best, [other for other in judged if other is not best])
 
-    def _alignments(self) -> Iterator[Alignment]:
+    def _runs(self, kept: list[Judged]) -> list[Judged]:
+        """Quotations that go on in the same verse or the next, a few words between them, as one."""
+        runs: list[Judged] = []
+        for one in kept:
+            joined = self._joined(runs[-1], one) if runs else None
+            if joined is not None:
+                runs[-1] = joined
+            else:
+                runs.append(one)
+        return runs
+
+    def _joined(self, before: Judged, after: Judged) -> Judged | None:
+        (word, place, _), (next_word, next_place, _) = before.alignment.pairs[-1], after.alignment.pairs[0]
+        between = next_word - word - 1
+        follows = after.passages[0] - before.passages[-1] in (0, 1) and place < next_place <= place + _SKIPPED
+        if between > _BETWEEN or not follows or self.passages.group[place] != self.passages.group[next_place]:
+            return None
+        return self._judged(before.alignment.joined(after.alignment, between))
+
+    def _alignments(self, hits: list[tuple[int, int]]) -> Iterator[Alignment]:
         """An alignment through every seed that none before it went through."""
         seen: set[tuple[int, int]] = set()
-        for word, place in self._seeds():
+        for word, place in [*hits, *self._neighbours()]:
             if (word, place) not in seen:
                 found = align(self.line, self.passages, word, place)
                 seen.update((w, p) for w, p, _ in found.pairs)
                 yield found
 
-    def _seeds(self) -> list[tuple[int, int]]:
-        ids, row = np.array(self.line.ids, np.int64), np.zeros(len(self.line.ids), np.int64)
-        size = len(self.passages.vocabulary)
-        of_two = self.passages.pairs if self.around.marked else self.passages.rare_pairs
-        sources = [(self.passages.triples, *found) for found in triples(ids, row, size)]
-        sources.append((of_two, *pairs(ids, row, size)))
-        hits: list[tuple[int, int]] = []
-        for seeds, code, word in sources:
-            low, high = seeds.bounds(code)
-            for at, a, b in zip(word.tolist(), low.tolist(), high.tolist(), strict=True):
-                if b - a <= _FEW_PLACES:
-                    hits += [(at, place) for place in seeds.place[a:b].tolist()]
-        return list(dict.fromkeys(hits))
+    def _neighbours(self) -> list[tuple[int, int]]:
+        """Where something marks a quotation, any two neighbours are a seed."""
+        if not self.around.marked:
+            return []
+        ids = np.array(self.line.ids, np.int64)
+        code, word = pairs(ids, np.zeros(len(ids), np.int64), len(self.passages.vocabulary))
+        words_, places = _places(self.passages.pairs, code, word)
+        return list(zip(words_.tolist(), places.tolist(), strict=True))
 
     def _judged(self, found: Alignment) -> Judged | None:
         found = trimmed(found, self.passages)

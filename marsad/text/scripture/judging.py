@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from marsad.text.folding import fold
@@ -17,12 +17,12 @@ from marsad.text.scripture.alignment import Alignment
 from marsad.text.scripture.passages import Passages
 from marsad.text.scripture.suras import SURAS, Reference, references
 
-PLAIN_FLOOR, WHOLE_FLOOR, MARKED_FLOOR, SHORT_FLOOR = 24.0, 17.0, 9.0, 15.0
-_FEW, _WORDS = 3, 4
+PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR, CUED_FLOOR, MARKED_FLOOR = 28.0, 24.0, 19.0, 17.0, 15.0, 13.0, 9.0
+_FEW = 3
 _FAITHFUL = 0.6
 _FAULT = 5.0
 _UNIT = 14.0
-_NEAR_CUE, _NEAR_REFERENCE = 60, 40
+_NEAR_CUE, _NEAR_REFERENCE = 3, 40  # words, letters
 _OPEN, _CLOSE = "\ufd3f\ufd3e", "\ufd3e\ufd3f"  # either way round: writers mix them up
 
 _CUES = """قال تعالى;قال الله;قال عز وجل;قال سبحانه;قال جل;قوله تعالى;قوله عز وجل;قوله سبحانه;يقول تعالى;يقول الله;يقول سبحانه
@@ -32,6 +32,7 @@ _CUES = """قال تعالى;قال الله;قال عز وجل;قال سبحا�
 CUES: tuple[str, ...] = tuple(dict.fromkeys(fold(cue).text for line in _CUES.split("\n") for cue in line.split(";")))
 """Folded words that announce a quotation."""
 CUE = re.compile(r"(?<!\w)(?:و|ف)?(?:" + "|".join(sorted(map(re.escape, CUES), key=len, reverse=True)) + r")(?!\w)")
+_DIGIT = re.compile("[0-9]")
 BRACKETED = re.compile(f"[{_OPEN}]([^{_OPEN}]{{1,2000}})[{_CLOSE}]")
 
 
@@ -42,6 +43,7 @@ class Surroundings:
     brackets: tuple[tuple[int, int], ...]
     cues: tuple[int, ...]
     references: tuple[Reference, ...]
+    text: str
 
     @classmethod
     def of(cls, folded: str) -> Surroundings:
@@ -49,7 +51,8 @@ class Surroundings:
         return cls(
             tuple(match.span(1) for match in BRACKETED.finditer(folded)),
             tuple(match.end() for match in CUE.finditer(folded)),
-            tuple(references(folded)),
+            tuple(references(folded)) if _DIGIT.search(folded) else (),
+            folded,
         )
 
     @property
@@ -62,8 +65,8 @@ class Surroundings:
         return any(a - 1 <= start and end <= b + 1 for a, b in self.brackets)
 
     def cued(self, start: int) -> bool:
-        """Whether a cue ends shortly before a place."""
-        return any(0 <= start - end <= _NEAR_CUE for end in self.cues)
+        """Whether a cue ends before a place, three words or fewer between them."""
+        return any(end <= start and len(self.text[end:start].split()) <= _NEAR_CUE for end in self.cues)
 
     def referring(self, start: int, end: int) -> list[Reference]:
         """References shortly before or after a span."""
@@ -92,7 +95,7 @@ def trimmed(found: Alignment, passages: Passages) -> Alignment:
     while len(parts) > 1 and not _holds(parts[-1], passages):
         parts.pop()
     pairs = [pair for part in parts for pair in part]
-    return Alignment(pairs, found.changed, found.missing, found.added, found.gaps)
+    return replace(found, pairs=pairs)
 
 
 def _holds(part: list[tuple[int, int, float]], passages: Passages) -> bool:
@@ -106,19 +109,21 @@ def judge(found: Alignment, passages: Passages, formula: list[bool], around: Sur
     """The judgement on an alignment that covers ``span`` of the folded text; None where it tells too little."""
     verses = tuple(dict.fromkeys(int(passages.passage[place]) for _, place, _ in found.pairs))
     told, masked = _told(found, passages, formula)
-    whole = all(_whole(found, passages, verse) for verse in verses) and not found.missing
+    lacking = sum(_lacking(found, passages, verse) for verse in verses)
+    whole = not lacking
     bracketed, cued = around.bracketed(*span), around.cued(span[0])
     near = around.referring(*span)
     referred = any(_agrees(reference, passages, verses) for reference in near)
-    marked = bracketed or cued or referred
     if bracketed or referred:
         told += masked
     elif told >= MARKED_FLOOR or (told and whole):
         told += masked / 2
     size = len({place for _, place, _ in found.pairs})
+    cued = cued and (size >= _FEW or whole)
+    marked = bracketed or cued or referred
     faults = found.changed + found.missing + found.added
     fidelity = told / (told + _FAULT * faults) if told else 0.0
-    if told < _floor(size, whole=whole, marked=marked) or fidelity < _FAITHFUL:
+    if told < _floor(size, lacking, cued=cued, marked=bracketed or referred) or fidelity < _FAITHFUL:
         return None
     score = fidelity * (1 - math.exp(-(told + (10.0 if marked else 0.0)) / _UNIT))
     reasons = _reasons(found, size, whole=whole, bracketed=bracketed, cued=cued)
@@ -136,17 +141,23 @@ def _told(found: Alignment, passages: Passages, formula: list[bool]) -> tuple[fl
     return free, masked
 
 
-def _whole(found: Alignment, passages: Passages, verse: int) -> bool:
+def _lacking(found: Alignment, passages: Passages, verse: int) -> int:
+    """How many words of a verse are not there."""
     have = {place for _, place, _ in found.pairs}
-    return all(place in have for place in range(int(passages.bodies[verse]), int(passages.starts[verse + 1])))
+    return sum(place not in have for place in range(int(passages.bodies[verse]), int(passages.starts[verse + 1])))
 
 
-def _floor(size: int, *, whole: bool, marked: bool) -> float:
+def _floor(size: int, lacking: int, *, cued: bool, marked: bool) -> float:
+    """What ``size`` words have to tell where so many of their verses are lacking."""
     if marked:
         return MARKED_FLOOR
-    if whole:
-        return SHORT_FLOOR if size < _FEW else WHOLE_FLOOR if size < _WORDS else SHORT_FLOOR
-    return PLAIN_FLOOR if size >= _WORDS else PLAIN_FLOOR + 4.0
+    if cued:
+        return CUED_FLOOR
+    if not lacking:
+        return WHOLE_FLOOR if size == _FEW else SHORT_FLOOR
+    if lacking == 1 and size >= _FEW:
+        return NEARLY_FLOOR
+    return PLAIN_FLOOR if size >= _FEW else PAIR_FLOOR
 
 
 def _agrees(reference: Reference, passages: Passages, verses: tuple[int, ...]) -> bool:
@@ -156,7 +167,7 @@ def _agrees(reference: Reference, passages: Passages, verses: tuple[int, ...]) -
 
 def _reasons(found: Alignment, size: int, *, whole: bool, bracketed: bool, cued: bool) -> list[str]:
     said = [f"{size} words in order", *(["the whole verse"] if whole else [])]
-    counted = ((found.changed, "changed"), (found.missing, "left out"), (found.added, "put in"), (found.gaps, "ellipsis"))
+    counted = ((found.changed, "changed"), (found.missing, "left out"), (found.added, "put in"), (found.doubled, "doubled"), (found.gaps, "ellipsis"))
     said += [f"{count} {what}" for count, what in counted if count]
     said += ["verse brackets"] if bracketed else []
     return said + (["announced as a quotation"] if cued else [])

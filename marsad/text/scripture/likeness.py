@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_SHORT, _LONG = 4, 7
+_LEAST, _SHORT, _LONG = 3, 4, 7
 
 
 @lru_cache(maxsize=100_000)
@@ -20,9 +20,20 @@ def slip(a: str, b: str) -> bool:
     return _distance(a, b) <= allowed
 
 
+def near(a: str, b: str) -> bool:
+    """Whether two folded words of three letters or more differ by one letter, alif counted: enough at the end of a verse
+    of which all other words are there.
+    """
+    return min(len(a), len(b)) >= _LEAST and abs(len(a) - len(b)) <= 1 and _distance(a, b) <= 1
+
+
 def joined(word: str, parts: tuple[str, ...]) -> bool:
-    """Whether ``word`` is ``parts`` written together, alifs apart."""
-    return word.replace("ا", "") == "".join(parts).replace("ا", "")
+    """Whether ``word`` is ``parts`` written together, alifs and the space of a vocative apart."""
+    return _run(word) == _run("".join(parts))
+
+
+def _run(text: str) -> str:
+    return text.replace("ا", "").replace(" ", "")
 
 
 def _distance(a: str, b: str) -> int:

@@ -46,6 +46,12 @@ class Seeds:
         """For each code where its occurrences begin and end."""
         return np.searchsorted(self.code, codes, "left"), np.searchsorted(self.code, codes, "right")
 
+    def holds(self, codes: Ints) -> Flags:
+        """Which codes are seeds."""
+        if not len(self.code):
+            return np.zeros(len(codes), np.bool_)
+        return self.code[np.minimum(np.searchsorted(self.code, codes), len(self.code) - 1)] == codes
+
 
 @dataclass(frozen=True)
 class Passages:

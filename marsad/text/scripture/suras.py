@@ -11,6 +11,8 @@ from functools import cache
 
 from marsad.text.folding import fold
 
+_DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+_BACK, _AHEAD = 32, 12
 _NAMES = """الفاتحة البقرة آل_عمران النساء المائدة الأنعام الأعراف الأنفال التوبة يونس هود يوسف الرعد إبراهيم الحجر النحل
 الإسراء الكهف مريم طه الأنبياء الحج المؤمنون النور الفرقان الشعراء النمل القصص العنكبوت الروم لقمان السجدة الأحزاب سبأ
 فاطر يس الصافات ص الزمر غافر فصلت الشورى الزخرف الدخان الجاثية الأحقاف محمد الفتح الحجرات ق الذاريات الطور النجم القمر
@@ -61,11 +63,20 @@ def references(folded: str) -> list[Reference]:
     >>> [(r.sura, r.first, r.last) for r in references(fold("[البقرة: 255] و (سورة النصر، الآيات ١-٣)").text)]
     [(2, 255, 255), (110, 1, 3)]
     """
-    found = []
-    for match in _pattern().finditer(folded):
-        sura = _numbers()[match["sura"]] if match["sura"] else int(match["number"])
-        first = int(match["first"] or match["from"])
-        last = int(match["last"] or match["to"] or first)
-        if 1 <= sura <= len(SURAS) and first:
-            found.append(Reference(match.start(), match.end(), sura, first, max(first, last)))
-    return found
+    found: dict[int, Reference] = {}
+    for digits in _DIGITS.finditer(folded):
+        window = max(0, digits.start() - _BACK)
+        for match in _pattern().finditer(folded, window, digits.end() + _AHEAD):
+            reference = _reference(match)
+            if reference is not None:
+                found.setdefault(match.start(), reference)
+    return [found[at] for at in sorted(found)]
+
+
+def _reference(match: re.Match[str]) -> Reference | None:
+    sura = _numbers()[match["sura"]] if match["sura"] else int(match["number"])
+    first = int(match["first"] or match["from"])
+    last = int(match["last"] or match["to"] or first)
+    if not 1 <= sura <= len(SURAS) or not first:
+        return None
+    return Reference(match.start(), match.end(), sura, first, max(first, last))

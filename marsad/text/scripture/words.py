@@ -76,20 +76,19 @@ def _vocative(codes: Codes, inside: Flags) -> Flags:
 
 
 def _keys(codes: Codes, number: Ints, count: int) -> Keys:
-    sounded = (codes != _ALIF) & (codes != _SPACE)
-    full, _ = _hash(codes[sounded], number[sounded], count)
-    bare = sounded & (codes != _WAW) & (codes != _YA)
+    kept = (codes != _ALIF) & (codes != _SPACE)
+    codes, number = codes[kept], number[kept]
+    second = (_ranks(number, count) == 1) & (codes == _LAM)
+    second[1:] &= codes[:-1] == _LAM
+    codes, number = codes[~second], number[~second]
+    full, _ = _hash(codes, number, count)
+    bare = (codes != _WAW) & (codes != _YA)
     short, letters = _hash(codes[bare], number[bare], count)
     return np.where(letters > 1, short, full ^ _FULL)
 
 
 def _hash(codes: Codes, number: Ints, count: int) -> tuple[Keys, Ints]:
-    """A polynomial hash of each word's letters (one lam for two at the front), and how many letters it has."""
-    for place in (1, 1):
-        rank = _ranks(number, count)
-        second = (rank == place) & (codes == _LAM)
-        second[1:] &= codes[:-1] == _LAM
-        codes, number = codes[~second], number[~second]
+    """A polynomial hash of each word's letters, and how many letters it has."""
     letters = np.bincount(number, minlength=count)
     values = codes.astype(np.uint64) * _powers()[np.minimum(_ranks(number, count), _LONGEST - 1)]
     hashes = np.zeros(count, np.uint64)
@@ -101,4 +100,4 @@ def _hash(codes: Codes, number: Ints, count: int) -> tuple[Keys, Ints]:
 
 def _ranks(number: Ints, count: int) -> Ints:
     letters = np.bincount(number, minlength=count)
-    return np.arange(len(number)) - (np.cumsum(letters) - letters)[number]
+    return np.arange(len(number)) - np.repeat(np.cumsum(letters) - letters, letters)
