@@ -20,6 +20,7 @@ from marsad.text.scripture.words import Flags, Words, words
 
 _FEW_PLACES = 40  # a seed with more places in the text tells nothing that a rarer one beside it would not
 _ALSO = 40
+_WHOLE = 4.0  # nats that a whole verse is worth, so that one common word behind another verse does not outweigh it
 _BETWEEN, _SKIPPED = 3, 8  # words of the text between two parts of one quotation, and of the verses
 _ROUND, _TELLING, _BRIEF = 6, 18.0, 4  # words either way, nats, words
 _PHRASE_PLACES, _PHRASE_FLOOR, _PHRASE_WORDS = 12, 10.0, 4
@@ -238,7 +239,8 @@ class _Row:
     @staticmethod
     def _rank(judged: Judged) -> tuple[float, ...]:
         faults = judged.alignment.changed + judged.alignment.missing + judged.alignment.added
-        return (-judged.referred, -round(judged.information - 5.0 * faults, 6), -judged.whole, judged.passages[0])
+        told = judged.information - 5.0 * faults + (_WHOLE if judged.whole else 0.0)
+        return (-judged.referred, -round(told, 6), judged.passages[0])
 
     def _quotation(self, best: Judged, others: list[Judged]) -> Quotation:
         first, after = best.alignment.first, best.alignment.after

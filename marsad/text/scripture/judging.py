@@ -19,7 +19,7 @@ from marsad.text.scripture.suras import SURAS, Reference, references
 
 PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR, CUED_FLOOR, MARKED_FLOOR = 28.0, 24.0, 19.0, 17.0, 15.0, 13.0, 9.0
 _FEW = 3
-_FAITHFUL = 0.6
+_FAITHFUL, _ENTIRE = 0.6, 5
 _FAULT = 5.0
 _UNIT = 14.0
 _NEAR_CUE, _NEAR_REFERENCE = 3, 40  # words, letters
@@ -122,6 +122,8 @@ def judge(found: Alignment, passages: Passages, formula: list[bool], around: Sur
     cued = cued and (size >= _FEW or whole)
     marked = bracketed or cued or referred
     faults = found.changed + found.missing + found.added
+    if passages.entire and lacking * _ENTIRE > size + lacking:
+        return None
     fidelity = told / (told + _FAULT * faults) if told else 0.0
     if told < _floor(size, lacking, cued=cued, marked=bracketed or referred) or fidelity < _FAITHFUL:
         return None

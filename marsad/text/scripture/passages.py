@@ -21,6 +21,7 @@ from marsad.text.scripture.words import Flags, Keys, words
 PATTERNS = ((0, 1, 2), (0, 1, 3), (0, 2, 3))
 """Which of the words that follow one another make a seed of three."""
 _TRIPLE_FLOOR, _SKIP_FLOOR, _PAIR_FLOOR = 13.0, 17.0, 14.0  # nats; see docs/text/scripture.md
+_STREAM = 80_000  # what a handful of sayings is taken to be a part of
 _BITS = 24
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _BASMALA = 4
@@ -75,15 +76,18 @@ class Passages:
     starts: Ints
     bodies: Ints
     formula: Flags
+    entire: bool
 
     @classmethod
-    def of(cls, passages: Iterable[Passage]) -> Passages:
-        """Prepare passages (some 0.3 s for the whole Qur'an); their order is the order of the text."""
+    def of(cls, passages: Iterable[Passage], *, entire: bool = False) -> Passages:
+        """Prepare passages (0.2 s for the whole Qur'an); their order is the order of the text. Of ``entire`` ones, which
+        are short, only what is there but for one word in five counts.
+        """
         listed = tuple(passages)
         column = FoldedColumn.of(pl.Series([p.text for p in listed], dtype=pl.String))
         read = words(column)
         vocabulary, ids, counts = np.unique(read.key, return_inverse=True, return_counts=True)
-        rarity = np.log(max(len(read), 1) / np.maximum(counts, 1))
+        rarity = np.log(max(len(read), _STREAM) / np.maximum(counts, 1))
         starts = np.searchsorted(read.row, np.arange(len(listed) + 1))
         bodies = starts[:-1] + _basmalas(listed, read.key, starts)
         weight = rarity[ids]
@@ -91,7 +95,7 @@ class Passages:
             weight[first:body] = 0.0
         group = np.array([p.group for p in listed], np.int64)[read.row] if len(read) else np.zeros(0, np.int64)
         return cls(listed, column, read.start, read.end, ids.astype(np.int64), vocabulary, rarity, weight, read.row,
-                   group, starts, bodies, covered(read.key))  # fmt: skip
+                   group, starts, bodies, covered(read.key), entire)  # fmt: skip
 
     def word(self, place: int) -> str:
         """The folded word at a place of the stream."""
@@ -199,7 +203,7 @@ def _basmalas(passages: Sequence[Passage], keys: Keys, starts: Ints) -> Ints:
     for number, passage in enumerate(passages):
         first, after = int(starts[number]), int(starts[number + 1])
         opens = number == 0 or passages[number - 1].group != passage.group
-        if opens and after - first > _BASMALA:
+        if opens and after - first >= _BASMALA:
             runs = formula_runs(keys[first : first + _BASMALA])
             if runs[:1] == [(0, _BASMALA, "basmala")]:
                 lead[number] = _BASMALA
