@@ -14,6 +14,7 @@ from marsad.cli.output import console, plain, print_table, time
 from marsad.flow import Workspace
 from marsad.flow.importing import derive
 from marsad.flow.reading import Reading
+from marsad.flow.verses import described
 from marsad.lexicon import Lexicon, Section
 from marsad.records.ledger import Claim, Threat
 from marsad.records.statement import SLOTS, Statement
@@ -84,6 +85,12 @@ def post(reading: Reading) -> dict[str, Any]:
             }
             for m in reading.mentions
         ],
+        "verses": [
+            {"id": v.id, "span": [v.start, v.end], "text": v.text, "rendering": v.rendering, "also": v.also}
+            for v in reading.verses
+        ],
+        "verse_notices": reading.notices,
+        "verses_unread": reading.unread,
         "statements": [_statement(s) for s in reading.statements],
         "reading_aid": {"text": reading.aid, "stamp": STAMP},
         "custody": {"head": {"seq": reading.head.seq, "hash": reading.head.hash}, "captures": reading.captures},
@@ -115,6 +122,10 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
         rows = [(m.kind, m.id or " | ".join(m.candidates) or m.value or "?", m.text, m.start) for m in reading.mentions]
         console.print()
         print_table(["mention", "who or what", "words", "at"], rows)
+    for verse in reading.verses:
+        console.print(f"\n{described(verse)}\n{verse.text}", markup=False, soft_wrap=True)
+    if reading.unread:
+        console.print(f"\nVerses: {reading.unread}.", markup=False, soft_wrap=True)
     for statement in reading.statements:
         slots = "; ".join(f"{k}: {lexicon.name(s.id) if s.id else s.text}" for k, s in statement.slots.items())
         console.print(f"\n{statement.kind} ({statement.speaker}, {statement.score:.2f}): {slots}", markup=False)

@@ -14,6 +14,7 @@ from pathlib import Path
 from marsad.text.scripture import SURAS, Passage, read_verses
 
 _SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_LONG_A = re.compile("\u064e?ا(?=[لكمنبتره][\u064b-\u0652])")
 _BASMALA_WORDS = 4
 _LONG, _SHORTEST, _LONGEST_CUT = 12, 6, 12
 _INVENTED = """افتتح مركز البيان مكتبة صغيرة في حي الزيتون أمس
@@ -65,7 +66,9 @@ def hurried(text: str, _: random.Random) -> str:
 
 def uthmani(text: str, _: random.Random) -> str:
     """As the Uthmani text writes: alif wasla, dagger alifs, hamza on the line, the vocative written together."""
-    text = re.sub("\u064e?ا(?=[\u0644\u0643\u0645\u0646\u0628\u062a\u0631\u0647][\u064b-\u0652])", "\u064e\u0640\u0670", text)
+    text = re.sub(
+        "\u064e?ا(?=[\u0644\u0643\u0645\u0646\u0628\u062a\u0631\u0647][\u064b-\u0652])", "\u064e\u0640\u0670", text
+    )
     text = re.sub(r"(?<!\S)يَا أَ", "يَـٰٓأَ", text)
     text = re.sub(r"(?<!\S)ا(?=ل)", "ٱ", text).replace("آ", "ءَا").replace("الصَّلَاة", "ٱلصَّلَوٰة")
     return text.replace("\u0652", "\u06e1") + " \u06d6"
@@ -125,7 +128,7 @@ def planted(data: Path, count: int, seed: int, *, half: int) -> Iterator[Planted
     for verse, body in zip(verses, bodies, strict=True):
         alike.setdefault(body, set()).add(verse.id)
     mine = [n for n in range(len(verses)) if _half(verses[n]) == half and len(bodies[n].split()) > 1]
-    sentences, rng = ordinary(data), random.Random(seed)
+    sentences, rng = ordinary(data), random.Random(seed)  # noqa: S311 - a seeded set
     for number in range(count):
         name, noise = list(NOISES.items())[number % len(NOISES)]
         at = rng.choice(mine)
@@ -161,7 +164,14 @@ def _cut(text: str, rng: random.Random) -> str:
     return " ".join(listed[first : first + size])
 
 
-def _placed(parts: list[str], ids: tuple[frozenset[str], ...], noise: str, verse: Passage, sentences: list[str], rng: random.Random) -> Planted:
+def _placed(
+    parts: list[str],
+    ids: tuple[frozenset[str], ...],
+    noise: str,
+    verse: Passage,
+    sentences: list[str],
+    rng: random.Random,
+) -> Planted:
     between = rng.choice((" ", "\n", " * ", " (3) ", " ۝ "))
     quoted = between.join(parts)
     before, after = rng.choice(sentences), rng.choice(sentences)

@@ -13,7 +13,9 @@ from marsad.archive.reader import read_post
 from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
 from marsad.flow.sounding import resolver
+from marsad.flow.verses import Verse, glossed, verses_in
 from marsad.flow.workspace import Workspace
+from marsad.lexicon.scripture import MISSING
 from marsad.records.capture import Capture
 from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Post
@@ -24,12 +26,18 @@ from marsad.records.urn import public_address
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A post with its source, what was recognised in its current wording, and the captures it stands on."""
+    """A post with its source, what was recognised in its current wording, and the captures it stands on.
+
+    ``unread`` says why no verses are told, where no verse text is installed.
+    """
 
     post: Post
     source: Source
     language: str
     mentions: tuple[Mention, ...]
+    verses: tuple[Verse, ...]
+    notices: tuple[str, ...]
+    unread: str | None
     statements: tuple[Statement, ...]
     glosses: tuple[Gloss, ...]
     aid: str
@@ -46,12 +54,17 @@ def read(workspace: Workspace, urn: str) -> Reading:
     text = post.current.text
     row = _readings(workspace, post)
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *(a.capture for a in post.absences)])
-    glosses = tuple(workspace.annotator.glosses(text))
+    mentions = tuple(_mention(m, text) for m in row["mentions"] or [])
+    verses = verses_in(workspace.scripture, mentions)
+    glosses = glossed(tuple(workspace.annotator.glosses(text)), verses, text)
     return Reading(
         post=post,
         source=workspace.source(post.source),
         language=row["language"] or "und",
-        mentions=tuple(_mention(m, text) for m in row["mentions"] or []),
+        mentions=mentions,
+        verses=verses,
+        notices=workspace.scripture.notices if workspace.scripture and verses else (),
+        unread=None if workspace.scripture else MISSING,
         statements=tuple(_statement(s, text) for s in row["statements"] or []),
         glosses=glosses,
         aid="" if row["language"] == "en" else written(glosses, len(text)),

@@ -1,8 +1,8 @@
 """From a seed to the whole quotation: words of a text laid against words of a passage, both ways from where they meet.
 
 A greedy walk with a short look ahead: equal words go together; a slip of the pen, a word left out, put in, doubled or
-changed, two written as one or one as two are steps over; an ellipsis in the text may leave out a stretch. What ``seed and
-extend`` is to sequences (Altschul et al., *Basic Local Alignment Search Tool*, 1990), with words for letters.
+changed, two written as one or one as two are steps over; an ellipsis in the text may leave out a stretch. What *seed
+and extend* is to sequences (Altschul et al., *Basic Local Alignment Search Tool*, 1990), with words for letters.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Alignment:
         return self.pairs[-1][0] + 1
 
     def joined(self, other: Alignment, between: int) -> Alignment:
-        """This and the one that follows it, with so many words of the text between them that fit neither."""
+        """One of this and the one that follows it, with so many words of the text between them that fit neither."""
         return Alignment(
             [*self.pairs, *other.pairs],
             self.changed + other.changed + between,
@@ -82,7 +82,7 @@ class _Step:
 def align(line: Line, passages: Passages, word: int, place: int) -> Alignment:
     """The longest alignment through the text's ``word`` and the stream's ``place``, which are equal."""
     found = Alignment()
-    back = [step for step in _walk(line, passages, word, place, -1)]
+    back = list(_walk(line, passages, word, place, -1))
     found.pairs = [pair for step in reversed(back) for pair in step.pairs]
     found.pairs.append((word, place, 1.0))
     ahead = list(_walk(line, passages, word, place, 1))
@@ -131,7 +131,7 @@ class _Side:
     def last(self, place: int) -> bool:
         """Whether a place is the last of its passage on this way."""
         number = int(self.passages.passage[place])
-        return place == (self.passages.starts[number + 1] - 1 if self.way > 0 else self.passages.bodies[number])
+        return place == int(self.passages.starts[number + 1] - 1 if self.way > 0 else self.passages.bodies[number])
 
     def paused(self, word: int, w: int) -> bool:
         """Whether an ellipsis stands between two neighbours."""
@@ -149,7 +149,7 @@ def _step(side: _Side, word: int, place: int) -> _Step | None:
     w, p = word + way, place + way
     if side.equal(w, p):
         return _Step(((w, p, 1.0),), w, p)
-    if side.text(w) == -2 or side.stream(p) == -3:  # noqa: PLR2004 - the ends
+    if side.text(w) == -2 or side.stream(p) == -3:
         return None
     if side.text(w) == side.text(word):
         return _Step((), w, place, doubled=1)
@@ -167,11 +167,11 @@ def _slipped(side: _Side, w: int, p: int) -> _Step | None:
 def _glued(side: _Side, w: int, p: int) -> _Step | None:
     """Two words of the passage written as one, or one as two."""
     way, words = side.way, side.line.words
-    if side.stream(p + way) != -3:  # noqa: PLR2004
+    if side.stream(p + way) != -3:
         parts = (side.passages.word(p), side.passages.word(p + way))
         if joined(words[w], parts[::way]):
             return _Step(tuple((w, at, 1.0) for at in sorted((p, p + way))), w, p + way)
-    if side.text(w + way) != -2 and joined(side.passages.word(p), (words[w], words[w + way])[::way]):  # noqa: PLR2004
+    if side.text(w + way) != -2 and joined(side.passages.word(p), (words[w], words[w + way])[::way]):
         return _Step(tuple((at, p, 0.5) for at in sorted((w, w + way))), w + way, p)
     return None
 
@@ -194,7 +194,7 @@ def _gap(side: _Side, word: int, w: int, p: int) -> _Step | None:
         return None
     for ahead in range(1, _GAP):
         place = p + ahead * side.way
-        if side.stream(place) == -3 or abs(side.passages.passage[place] - side.passages.passage[p]) > 1:  # noqa: PLR2004
+        if side.stream(place) == -3 or abs(side.passages.passage[place] - side.passages.passage[p]) > 1:
             return None
         if side.equal(w, place) and side.equal(w + side.way, place + side.way):
             return _Step(((w, place, 1.0),), w, place, gaps=1)

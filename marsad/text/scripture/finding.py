@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -34,8 +34,9 @@ def quotations(text: str, passages: Passages, heads: Iterable[str] = ()) -> tupl
     """Quotations of ``passages`` in one text, in order, without overlaps; formulas of everyday piety are none.
 
     Found in any spelling that :mod:`marsad.text.scripture.words` brings together, whole or in part, with words slipped,
-    changed, left out, doubled or put in, across verses that follow one another. With ``heads`` (words that open a group's
-    name) phrases of two to four words behind one are noted as :attr:`Kind.PHRASE`. Spans are code points of ``text``.
+    changed, left out, doubled or put in, across verses that follow one another. With ``heads`` (words that open a
+    group's name) phrases of two to four words behind one are noted as :attr:`Kind.PHRASE`. Spans are code points of
+    ``text``.
     """
     return quotations_in(FoldedColumn.of(pl.Series([text])), passages, heads)[0]
 
@@ -284,7 +285,7 @@ def _phrase(ids: list[int], passages: Passages) -> tuple[int, tuple[str, ...]] |
     """How many of the words (two or more) stand in a verse in this order, and in which verses; None where in none, in
     too many, or where the words tell too little.
     """
-    if len(ids) < 2 or min(ids[:2]) < 0:  # noqa: PLR2004
+    if len(ids) < 2 or min(ids[:2]) < 0:
         return None
     low, high = passages.pairs.bounds(np.array([ids[0] * len(passages.vocabulary) + ids[1]]))
     places = passages.pairs.place[int(low[0]) : int(high[0])]

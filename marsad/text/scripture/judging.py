@@ -17,7 +17,8 @@ from marsad.text.scripture.alignment import Alignment
 from marsad.text.scripture.passages import Passages
 from marsad.text.scripture.suras import SURAS, Reference, references
 
-PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR, CUED_FLOOR, MARKED_FLOOR = 28.0, 24.0, 19.0, 17.0, 15.0, 13.0, 9.0
+PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR = 28.0, 24.0, 19.0, 17.0, 15.0
+CUED_FLOOR, MARKED_FLOOR = 13.0, 9.0
 _FEW = 3
 _FAITHFUL, _ENTIRE = 0.6, 5
 _FAULT = 5.0
@@ -25,11 +26,16 @@ _UNIT = 14.0
 _NEAR_CUE, _NEAR_REFERENCE = 3, 40  # words, letters
 _OPEN, _CLOSE = "\ufd3f\ufd3e", "\ufd3e\ufd3f"  # either way round: writers mix them up
 
-_CUES = """قال تعالى;قال الله;قال عز وجل;قال سبحانه;قال جل;قوله تعالى;قوله عز وجل;قوله سبحانه;يقول تعالى;يقول الله;يقول سبحانه
-الله تعالى يقول;قال جل وعلا;قول الله;وعد الله;كتابه الكريم;كتابه العزيز;محكم كتابه;محكم التنزيل;القرآن الكريم;الذكر الحكيم
-الآية الكريمة;الآية;الآيات;كما قال ربنا;بسم الله الرحمن الرحيم;من الشيطان الرجيم;صدق الله;لقوله;تلا قوله;الله عز وجل;آية;سورة;خدا می‌فرماید
-قال في كتابه;القرآن;قرآن;أرشاد باري تعالى;خداوند متعال;فرمان الٰہی;ارشاد باری تعالی;الله تعالیٰ"""
-CUES: tuple[str, ...] = tuple(dict.fromkeys(fold(cue).text for line in _CUES.split("\n") for cue in line.split(";")))
+_CUES = """
+قال تعالى;قال الله;قال عز وجل;قال سبحانه;قال جل;قوله تعالى;قوله عز وجل;قوله سبحانه;يقول تعالى;يقول الله
+يقول سبحانه;الله تعالى يقول;قال جل وعلا;قول الله;وعد الله;كتابه الكريم;كتابه العزيز;محكم كتابه;محكم التنزيل
+القرآن الكريم;الذكر الحكيم;الآية الكريمة;الآية;الآيات;كما قال ربنا;بسم الله الرحمن الرحيم;من الشيطان الرجيم
+صدق الله;لقوله;تلا قوله;الله عز وجل;آية;سورة;خدا می‌فرماید;قال في كتابه;القرآن;قرآن;خداوند متعال;فرمان الٰہی
+ارشاد باری تعالی;الله تعالیٰ
+"""
+CUES: tuple[str, ...] = tuple(
+    dict.fromkeys(fold(cue).text for line in _CUES.strip().split("\n") for cue in line.split(";"))
+)
 """Folded words that announce a quotation."""
 CUE = re.compile(r"(?<!\w)(?:و|ف)?(?:" + "|".join(sorted(map(re.escape, CUES), key=len, reverse=True)) + r")(?!\w)")
 _DIGIT = re.compile("[0-9]")
@@ -70,7 +76,11 @@ class Surroundings:
 
     def referring(self, start: int, end: int) -> list[Reference]:
         """References shortly before or after a span."""
-        return [r for r in self.references if -1 <= r.start - end <= _NEAR_REFERENCE or -1 <= start - r.end <= _NEAR_REFERENCE]
+        return [
+            r
+            for r in self.references
+            if -1 <= r.start - end <= _NEAR_REFERENCE or -1 <= start - r.end <= _NEAR_REFERENCE
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class Judged:
 
 
 def trimmed(found: Alignment, passages: Passages) -> Alignment:
-    """The same without what it touches of a verse before or behind by chance: less than two words that tell something."""
+    """The same without what it touches of a verse before or behind by chance: less than two words that tell."""
     parts = [list(group) for _, group in groupby(found.pairs, key=lambda pair: int(passages.passage[pair[1]]))]
     while len(parts) > 1 and not _holds(parts[0], passages):
         parts.pop(0)
@@ -105,7 +115,9 @@ def _holds(part: list[tuple[int, int, float]], passages: Passages) -> bool:
     return len(part) >= size or (len(part) > 1 and told >= MARKED_FLOOR)
 
 
-def judge(found: Alignment, passages: Passages, formula: list[bool], around: Surroundings, span: tuple[int, int]) -> Judged | None:
+def judge(
+    found: Alignment, passages: Passages, formula: list[bool], around: Surroundings, span: tuple[int, int]
+) -> Judged | None:
     """The judgement on an alignment that covers ``span`` of the folded text; None where it tells too little."""
     verses = tuple(dict.fromkeys(int(passages.passage[place]) for _, place, _ in found.pairs))
     told, masked = _told(found, passages, formula)
@@ -169,7 +181,13 @@ def _agrees(reference: Reference, passages: Passages, verses: tuple[int, ...]) -
 
 def _reasons(found: Alignment, size: int, *, whole: bool, bracketed: bool, cued: bool) -> list[str]:
     said = [f"{size} words in order", *(["the whole verse"] if whole else [])]
-    counted = ((found.changed, "changed"), (found.missing, "left out"), (found.added, "put in"), (found.doubled, "doubled"), (found.gaps, "ellipsis"))
+    counted = (
+        (found.changed, "changed"),
+        (found.missing, "left out"),
+        (found.added, "put in"),
+        (found.doubled, "doubled"),
+        (found.gaps, "ellipsis"),
+    )
     said += [f"{count} {what}" for count, what in counted if count]
     said += ["verse brackets"] if bracketed else []
     return said + (["announced as a quotation"] if cued else [])

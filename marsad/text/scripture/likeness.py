@@ -21,8 +21,8 @@ def slip(a: str, b: str) -> bool:
 
 
 def near(a: str, b: str) -> bool:
-    """Whether two folded words of three letters or more differ by one letter, alif counted: enough at the end of a verse
-    of which all other words are there.
+    """Whether two folded words of three letters or more differ by one letter, alif counted: enough at the end of a
+    verse, or where the next words agree.
     """
     return min(len(a), len(b)) >= _LEAST and abs(len(a) - len(b)) <= 1 and _distance(a, b) <= 1
 

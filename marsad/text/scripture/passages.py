@@ -1,7 +1,7 @@
 """A text to be quoted from, made ready to be found: verses, or sayings, in one stream of words with its seeds.
 
-Seeds are two or three words in order. Three may leave one out, so that a word dropped, added or changed beside them does
-not hide them; two must be rare together. What is too common, or lies in a formula of everyday piety, seeds nothing.
+Seeds are two or three words in order. Three may leave one out, so that a word dropped, added or changed beside
+does not hide them; two must be rare together. What is too common, or lies in a formula of everyday piety, seeds nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BASMALA = 4
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A verse, ``id`` its ``sura:aya``, or a saying; ``group`` (the sura) holds those that one quotation may run over."""
+    """A verse, ``id`` its ``sura:aya``, or a saying; one quotation may run over those of one ``group`` (the sura)."""
 
     id: str
     group: int
@@ -51,7 +51,8 @@ class Seeds:
         """Which codes are seeds."""
         if not len(self.code):
             return np.zeros(len(codes), np.bool_)
-        return self.code[np.minimum(np.searchsorted(self.code, codes), len(self.code) - 1)] == codes
+        at = np.minimum(np.searchsorted(self.code, codes), len(self.code) - 1)
+        return np.asarray(self.code[at] == codes)
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ class Passages:
 
     @classmethod
     def of(cls, passages: Iterable[Passage], *, entire: bool = False) -> Passages:
-        """Prepare passages (0.2 s for the whole Qur'an); their order is the order of the text. Of ``entire`` ones, which
-        are short, only what is there but for one word in five counts.
+        """Prepare passages (0.2 s for the whole Qur'an); their order is the order of the text. Of ``entire`` ones,
+        which are short, only what is there but for one word in five counts.
         """
         listed = tuple(passages)
         column = FoldedColumn.of(pl.Series([p.text for p in listed], dtype=pl.String))
@@ -127,7 +128,7 @@ class Passages:
 
     def information(self, codes: Sequence[Ints]) -> npt.NDArray[np.float64]:
         """The rarity of words in order, together."""
-        return np.sum([self.rarity[part] for part in codes], axis=0)
+        return np.asarray(np.sum([self.rarity[part] for part in codes], axis=0))
 
     @cached_property
     def triples(self) -> Seeds:
@@ -136,7 +137,9 @@ class Passages:
         for pattern, (code, place) in zip(PATTERNS, triples(self.ids, self.group, len(self.vocabulary)), strict=True):
             at = [place + step for step in pattern]
             floor = _TRIPLE_FLOOR if pattern == PATTERNS[0] else _SKIP_FLOOR
-            keep = (self.information([self.ids[a] for a in at]) >= floor) & ~np.all([self.formula[a] for a in at], axis=0)
+            keep = (self.information([self.ids[a] for a in at]) >= floor) & ~np.all(
+                [self.formula[a] for a in at], axis=0
+            )
             parts.append((code[keep], place[keep]))
         return _sorted(np.concatenate([c for c, _ in parts]), np.concatenate([p for _, p in parts]))
 

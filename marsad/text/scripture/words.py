@@ -67,9 +67,9 @@ def words(column: FoldedColumn) -> Words:
 def _vocative(codes: Codes, inside: Flags) -> Flags:
     """The spaces between ``يا`` and the word it calls."""
     glue = np.zeros(len(codes), np.bool_)
-    if len(codes) < 4:  # noqa: PLR2004 - ya, alif, space, letter
+    if len(codes) < 4:
         return glue
-    before = np.concatenate([[False], inside[:-4]]) if len(codes) > 4 else np.zeros(1, np.bool_)  # noqa: PLR2004
+    before = np.concatenate([[False], inside[:-4]]) if len(codes) > 4 else np.zeros(1, np.bool_)
     calls = (codes[:-3] == _YA) & (codes[1:-2] == _ALIF) & (codes[2:-1] == _SPACE) & inside[3:] & ~before
     glue[2:-1] = calls
     return glue
