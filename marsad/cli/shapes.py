@@ -17,6 +17,7 @@ from marsad.flow.reading import Reading
 from marsad.flow.verses import described
 from marsad.lexicon import Lexicon, Section
 from marsad.records.ledger import Claim, Threat
+from marsad.records.mention import Mention, MentionKind
 from marsad.records.statement import SLOTS, Statement
 
 
@@ -119,7 +120,7 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     if reading.aid:
         console.print(f"\n{STAMP}\n{reading.aid}", markup=False, soft_wrap=True)
     if reading.mentions:
-        rows = [(m.kind, m.id or " | ".join(m.candidates) or m.value or "?", m.text, m.start) for m in reading.mentions]
+        rows = [(m.kind, _meant(m), m.text, m.start) for m in reading.mentions]
         console.print()
         print_table(["mention", "who or what", "words", "at"], rows)
     for verse in reading.verses:
@@ -138,6 +139,12 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
         console.print(
             f"{capture.id}: {capture.item}, SHA-256 {capture.sha256}, {capture.method}, {capture.tool}", soft_wrap=True
         )
+
+
+def _meant(mention: Mention) -> str:
+    if mention.kind is MentionKind.VERSE and not mention.id:
+        return f"phrase of {', '.join(mention.candidates)}"
+    return mention.id or " | ".join(mention.candidates) or mention.value or "?"
 
 
 def claim(entry: Claim) -> dict[str, Any]:

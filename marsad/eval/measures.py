@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,21 +12,14 @@ import orjson
 import polars as pl
 
 from marsad.annotate import Annotator
+from marsad.eval.scored import Scored
+from marsad.eval.scripture import everyday
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
 from marsad.text.language import languages
 from marsad.text.names import similarity
 
 _WHEN = datetime(2024, 5, 15, 12, tzinfo=UTC)
 KINDS = ("claim", "threat", "denial")
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A value between 0 and 1 over ``n`` items, and what it is made of."""
-
-    value: float
-    n: int
-    notes: tuple[str, ...] = ()
 
 
 def f1(right: int, found: int, wanted: int) -> float:
@@ -150,4 +142,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "names": names,
     "statements": statements,
     "mentions": mentions,
+    "formulas": everyday,
 }

@@ -56,7 +56,7 @@ def read(workspace: Workspace, urn: str) -> Reading:
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *(a.capture for a in post.absences)])
     mentions = tuple(_mention(m, text) for m in row["mentions"] or [])
     verses = verses_in(workspace.scripture, mentions)
-    glosses = glossed(tuple(workspace.annotator.glosses(text)), verses, text)
+    glosses = glossed(tuple(workspace.annotator.glosses(text)), verses, mentions, workspace.lexicon)
     return Reading(
         post=post,
         source=workspace.source(post.source),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.annotate.reading_aid import Gloss
 from marsad.flow.workspace import Workspace
+from marsad.lexicon import Lexicon
 from marsad.lexicon.scripture import MISSING, Scripture
 from marsad.records.errors import CannotRun
 from marsad.records.mention import Mention, MentionKind
@@ -14,7 +15,6 @@ from marsad.text.folding import fold
 from marsad.text.scripture import SURAS, Passages, allusions, quotations, references
 
 _ID = re.compile(r"\s*(\d{1,3}):(\d{1,3})(?:\s*-\s*(\d{1,3}))?\s*")
-_NOTE = "whole verse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,20 @@ def _verse(scripture: Scripture, mention: Mention) -> Verse | None:
 
 def described(verse: Verse) -> str:
     """A verse in English: its number, and the published rendering of the whole of it where there is one."""
-    return f"Qur'an {verse.id}" + (f", {_NOTE}: {verse.rendering}" if verse.rendering else "")
+    return f"Qur'an {verse.id}" + (f" (the whole verse: {verse.rendering})" if verse.rendering else "")
 
 
-def glossed(glosses: tuple[Gloss, ...], verses: tuple[Verse, ...], text: str) -> tuple[Gloss, ...]:
-    """The reading aid's glosses with each verse in place of the words that it covers."""
-    free = [g for g in glosses if not any(v.start < g.end and g.start < v.end for v in verses)]
-    own = [Gloss(v.start, v.end, text[v.start : v.end], described(v)) for v in verses]
+def glossed(
+    glosses: tuple[Gloss, ...], verses: tuple[Verse, ...], mentions: tuple[Mention, ...], lexicon: Lexicon
+) -> tuple[Gloss, ...]:
+    """The reading aid's glosses, with each verse and saying in place of the words that it covers."""
+    said = [m for m in mentions if m.kind is MentionKind.SAYING and m.id]
+    english = {(v.start, v.end): described(v) for v in verses} | {
+        (m.start, m.end): lexicon.name(m.id or "") for m in said
+    }
+    quoted = [m for m in mentions if (m.start, m.end) in english and m.kind in (MentionKind.VERSE, MentionKind.SAYING)]
+    free = [g for g in glosses if not any(m.start < g.end and g.start < m.end for m in quoted)]
+    own = [Gloss(m.start, m.end, m.text, english[m.start, m.end]) for m in quoted]
     return tuple(sorted([*free, *own], key=lambda gloss: gloss.start))
 
 

@@ -20,6 +20,7 @@ from marsad.text.scripture.words import Flags, Words, words
 
 _FEW_PLACES = 40  # a seed with more places in the text tells nothing that a rarer one beside it would not
 _ALSO = 40
+_SAME = 0.5  # nats
 _WHOLE = 4.0  # nats that a whole verse is worth, so that one common word behind another verse does not outweigh it
 _BETWEEN, _SKIPPED = 3, 8  # words of the text between two parts of one quotation, and of the verses
 _ROUND, _TELLING, _BRIEF = 6, 18.0, 4  # words either way, nats, words
@@ -239,15 +240,17 @@ class _Row:
 
     @staticmethod
     def _rank(judged: Judged) -> tuple[float, ...]:
-        faults = judged.alignment.changed + judged.alignment.missing + judged.alignment.added
-        told = judged.information - 5.0 * faults + (_WHOLE if judged.whole else 0.0)
+        told = judged.worth + (_WHOLE if judged.whole else 0.0)
         return (-judged.referred, -round(told, 6), judged.passages[0])
 
     def _quotation(self, best: Judged, others: list[Judged]) -> Quotation:
         first, after = best.alignment.first, best.alignment.after
-        rank = self._rank(best)[1]
-        same = [o.passages for o in others
-                if (o.alignment.first, o.alignment.after) == (first, after) and self._rank(o)[1] == rank]  # fmt: skip
+        worth = best.worth - _SAME
+        same = [
+            other.passages
+            for other in others
+            if (other.alignment.first, other.alignment.after) == (first, after) and other.worth >= worth
+        ]
         also = [self.passages.passages[number].id for run in same for number in run]
         if len(best.passages) == 1 and best.whole:
             twins = self.passages.same[self.passages.spelled(best.passages[0])]

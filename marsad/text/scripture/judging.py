@@ -96,6 +96,12 @@ class Judged:
     referred: bool
     reasons: tuple[str, ...]
 
+    @property
+    def worth(self) -> float:
+        """What it tells, less what does not fit."""
+        faults = self.alignment.changed + self.alignment.missing + self.alignment.added
+        return self.information - _FAULT * faults
+
 
 def trimmed(found: Alignment, passages: Passages) -> Alignment:
     """The same without what it touches of a verse before or behind by chance: less than two words that tell."""

@@ -1,7 +1,8 @@
 """A text to be quoted from, made ready to be found: verses, or sayings, in one stream of words with its seeds.
 
 Seeds are two or three words in order. Three may leave one out, so that a word dropped, added or changed beside
-does not hide them; two must be rare together. What is too common, or lies in a formula of everyday piety, seeds nothing.
+does not hide them; two must be rare together. What is too common, or lies in a formula of everyday piety,
+seeds nothing.
 """
 
 from __future__ import annotations
