@@ -97,7 +97,7 @@ def align(line: Line, passages: Passages, word: int, place: int) -> Alignment:
 
 
 def _walk(line: Line, passages: Passages, word: int, place: int, way: int) -> Iterator[_Step]:
-    side = _Side(line, passages, way, int(passages.group[place]))
+    side = _Side(line, passages, passages.stream, way, *passages.reach(place))
     while True:
         step = _step(side, word, place)
         if step is None:
@@ -112,8 +112,10 @@ class _Side:
 
     line: Line
     passages: Passages
+    ids: list[int]
     way: int
-    group: int
+    begin: int
+    end: int
 
     def text(self, word: int) -> int:
         """The number of a word of the text; -2 beyond it."""
@@ -121,8 +123,7 @@ class _Side:
 
     def stream(self, place: int) -> int:
         """The number of a word of the stream; -3 beyond the sura."""
-        inside = 0 <= place < len(self.passages.ids) and self.passages.group[place] == self.group
-        return int(self.passages.ids[place]) if inside else -3
+        return self.ids[place] if self.begin <= place < self.end else -3
 
     def equal(self, word: int, place: int) -> bool:
         """Whether two words have one key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from marsad.text.scripture.words import Flags, Words, words
 
 _FEW_PLACES = 40  # a seed with more places in the text tells nothing that a rarer one beside it would not
 _ALSO = 40
+_STRONGER = 3
 _SAME = 0.5  # nats
 _WHOLE = 4.0  # nats that a whole verse is worth, so that one common word behind another verse does not outweigh it
 _BETWEEN, _SKIPPED = 3, 8  # words of the text between two parts of one quotation, and of the verses
@@ -213,13 +215,22 @@ class _Row:
         return self._judged(before.alignment.joined(after.alignment, between))
 
     def _alignments(self, hits: list[tuple[int, int]]) -> Iterator[Alignment]:
-        """An alignment through every seed that none before it went through."""
+        """Alignments through the seeds, the longest runs of them first; none twice, and none for a few seeds inside an
+        alignment that rests on several times as many.
+        """
+        runs = Counter(place - word for word, place in hits)
         seen: set[tuple[int, int]] = set()
-        for word, place in [*hits, *self._neighbours()]:
-            if (word, place) not in seen:
-                found = align(self.line, self.passages, word, place)
-                seen.update((w, p) for w, p, _ in found.pairs)
-                yield found
+        strength = [0] * len(self.line.ids)
+        by_run = sorted(hits, key=lambda hit: -runs[hit[1] - hit[0]])
+        for word, place in [*by_run, *self._neighbours()]:
+            run = runs.get(place - word, 1)
+            if (word, place) in seen or strength[word] > _STRONGER * run:
+                continue
+            found = align(self.line, self.passages, word, place)
+            seen.update((w, p) for w, p, _ in found.pairs)
+            for w, _, _ in found.pairs:
+                strength[w] = max(strength[w], run)
+            yield found
 
     def _neighbours(self) -> list[tuple[int, int]]:
         """Where something marks a quotation, any two neighbours are a seed."""

@@ -62,7 +62,8 @@ class Passages:
 
     ``ids[w]`` is the word's number in ``vocabulary`` (ascending keys), ``weight[w]`` its rarity in nats
     (``-ln`` of its share of the stream, Shannon's information), 0 for the basmala that a printed sura begins with;
-    ``passage[w]`` the passage it lies in, ``starts`` where each begins, ``bodies`` where it begins behind a basmala.
+    ``passage[w]`` the passage it lies in, ``group[w]`` the number of its group, ascending, ``starts`` where each
+    passage begins, ``bodies`` where it begins behind a basmala.
     """
 
     passages: tuple[Passage, ...]
@@ -95,7 +96,8 @@ class Passages:
         weight = rarity[ids]
         for first, body in zip(starts[:-1], bodies, strict=True):
             weight[first:body] = 0.0
-        group = np.array([p.group for p in listed], np.int64)[read.row] if len(read) else np.zeros(0, np.int64)
+        groups = np.array([p.group for p in listed], np.int64)
+        group = np.cumsum(np.diff(groups, prepend=groups[:1]) != 0)[read.row]
         return cls(listed, column, read.start, read.end, ids.astype(np.int64), vocabulary, rarity, weight, read.row,
                    group, starts, bodies, covered(read.key), entire)  # fmt: skip
 
@@ -109,6 +111,16 @@ class Passages:
             return np.full(len(keys), -1, np.int64)
         at = np.minimum(np.searchsorted(self.vocabulary, keys), len(self.vocabulary) - 1)
         return np.where(self.vocabulary[at] == keys, at, -1).astype(np.int64)
+
+    @cached_property
+    def stream(self) -> list[int]:
+        """``ids`` as a list, for walks word by word."""
+        return self.ids.tolist()  # type: ignore[no-any-return]
+
+    def reach(self, place: int) -> tuple[int, int]:
+        """Where the group of a place begins and ends in the stream: groups stand together."""
+        group = self.group[place]
+        return int(np.searchsorted(self.group, group)), int(np.searchsorted(self.group, group, "right"))
 
     @cached_property
     def by_id(self) -> dict[str, int]:

@@ -12,7 +12,7 @@ from functools import cache
 from marsad.text.folding import fold
 
 _DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
-_BACK, _AHEAD = 32, 12
+_BACK, _AHEAD = 32, 24
 _NAMES = """
 الفاتحة البقرة آل_عمران النساء المائدة الأنعام الأعراف الأنفال التوبة يونس هود يوسف الرعد إبراهيم الحجر النحل
 الإسراء الكهف مريم طه الأنبياء الحج المؤمنون النور الفرقان الشعراء النمل القصص العنكبوت الروم لقمان السجدة
@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<named>سوره )|[\[\](){{}}«/,،:-]\s?|^|(?<=\s))(?P<sura>{names})(?P<mark>\s?[:/,،-]\s?|\s[\[(]?)"
         rf"(?:{verse}\s?[:/]?\s?)?(?P<first>\d{{1,3}})(?:\s?(?:-|الي|,)\s?(?P<last>\d{{1,3}}))?(?!\d)"
-        r"|(?P<number>\b\d{1,3}):(?P<from>\d{1,3})(?:-(?P<to>\d{1,3}))?(?![\d:])",
+        r"|(?<![\d:])(?P<number>\d{1,3}):(?P<from>\d{1,3})(?:-(?P<to>\d{1,3}))?(?![\d:])",
         re.M,
     )
 
@@ -66,14 +66,22 @@ def references(folded: str) -> list[Reference]:
     >>> [(r.sura, r.first, r.last) for r in references(fold("[البقرة: 255] و (سورة النصر، الآيات ١-٣)").text)]
     [(2, 255, 255), (110, 1, 3)]
     """
-    found: dict[int, Reference] = {}
+    found: list[Reference] = []
     for digits in _DIGITS.finditer(folded):
-        window = max(0, digits.start() - _BACK)
-        for match in _pattern().finditer(folded, window, digits.end() + _AHEAD):
-            reference = _reference(match)
-            if reference is not None:
-                found.setdefault(match.start(), reference)
-    return [found[at] for at in sorted(found)]
+        after = found[-1].end if found else 0
+        if digits.start() >= after:
+            match = _reaching(folded, max(after, digits.start() - _BACK), digits.start())
+            reference = _reference(match) if match else None
+            found += [reference] if reference else []
+    return found
+
+
+def _reaching(folded: str, start: int, place: int) -> re.Match[str] | None:
+    """The first reference behind ``start`` that covers ``place``."""
+    match = _pattern().search(folded, start, place + _AHEAD)
+    while match is not None and match.end() <= place:
+        match = _pattern().search(folded, match.end(), place + _AHEAD)
+    return match if match is not None and match.start() <= place else None
 
 
 def _reference(match: re.Match[str]) -> Reference | None:

@@ -3,7 +3,8 @@
 The key of a word is built on :func:`marsad.text.folding.fold` and then leaves out what Uthmani and modern spelling
 write differently: alif (a dagger in one, a letter in the other), waw and ya (``الصلوة`` and ``الصلاة``, ``أفـٔدة`` and
 ``أفئدة``), and a doubled lam at the front (``الليل``). A word of which fewer than two letters would be left keeps its
-waw and ya. The vocative ``يا`` is one word with what follows, as the Uthmani text writes it.
+waw and ya. The vocative ``يا`` is one word with what follows, as the Uthmani text writes it, and so is a ``و`` that
+stands alone, as Persian and hurried hands write it.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def words(column: FoldedColumn) -> Words:
     """Every Arabic-script word of the column, in order; digits, marks and words of other scripts are passed over."""
     codes = column.codes
     inside = _letters()[codes]
-    inside |= _vocative(codes, inside)
+    inside |= _glue(codes, inside)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
     start, end = edges[::2].astype(np.int64), edges[1::2].astype(np.int64)
     places = np.flatnonzero(inside)
@@ -64,14 +65,16 @@ def words(column: FoldedColumn) -> Words:
     return Words(start, end, column.rows(start), _keys(codes[places], number, len(start)))
 
 
-def _vocative(codes: Codes, inside: Flags) -> Flags:
-    """The spaces between ``يا`` and the word it calls."""
+def _glue(codes: Codes, inside: Flags) -> Flags:
+    """The spaces between ``يا`` or a ``و`` that stands alone and the word that it belongs to."""
+    padded = np.concatenate([np.zeros(3, codes.dtype), codes, np.zeros(1, codes.dtype)])
+    letter = np.concatenate([np.zeros(3, np.bool_), inside, np.zeros(1, np.bool_)])
+    at = np.flatnonzero(codes == _SPACE) + 3
+    at = at[letter[at + 1]]
+    alone = (padded[at - 1] == _WAW) & ~letter[at - 2]
+    calls = (padded[at - 1] == _ALIF) & (padded[at - 2] == _YA) & ~letter[at - 3]
     glue = np.zeros(len(codes), np.bool_)
-    if len(codes) < 4:
-        return glue
-    before = np.concatenate([[False], inside[:-4]]) if len(codes) > 4 else np.zeros(1, np.bool_)
-    calls = (codes[:-3] == _YA) & (codes[1:-2] == _ALIF) & (codes[2:-1] == _SPACE) & inside[3:] & ~before
-    glue[2:-1] = calls
+    glue[at[alone | calls] - 3] = True
     return glue
 
 
