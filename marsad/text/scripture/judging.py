@@ -17,7 +17,7 @@ from marsad.text.scripture.alignment import Alignment
 from marsad.text.scripture.passages import Passages
 from marsad.text.scripture.suras import SURAS, Reference, references
 
-PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR = 28.0, 24.0, 19.0, 17.0, 15.0
+PAIR_FLOOR, PLAIN_FLOOR, NEARLY_FLOOR, WHOLE_FLOOR, SHORT_FLOOR = 28.0, 23.0, 19.0, 17.0, 15.0
 CUED_FLOOR, MARKED_FLOOR = 13.0, 9.0
 _FEW = 3
 _FAITHFUL, _ENTIRE = 0.6, 5
