@@ -11,10 +11,11 @@ spelling write differently; see ``docs/text/scripture.md`` for worked examples, 
 
 from __future__ import annotations
 
-from marsad.text.scripture.finding import allusions, quotations, quotations_in, quotations_of
+from marsad.text.scripture.finding import quotations, quotations_in, quotations_of
 from marsad.text.scripture.formulas import FORMULAS, formulas
 from marsad.text.scripture.found import Kind, Part, Quotation
 from marsad.text.scripture.passages import Passage, Passages
+from marsad.text.scripture.phrases import allusions
 from marsad.text.scripture.suras import SURAS, Reference, references
 from marsad.text.scripture.tanzil import AYAS, VerseText, read_verses
 

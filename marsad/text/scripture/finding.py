@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -13,10 +12,11 @@ import polars as pl
 from marsad.text.columns import FoldedColumn, Ints
 from marsad.text.folding import fold
 from marsad.text.scripture.alignment import Alignment, Line, align
-from marsad.text.scripture.formulas import covered, keyed, spanned
+from marsad.text.scripture.formulas import covered, keys_of, spanned
 from marsad.text.scripture.found import Kind, Part, Quotation
 from marsad.text.scripture.judging import Judged, Surroundings, judge, trimmed
 from marsad.text.scripture.passages import Passages, Seeds, hashed, pairs, triples
+from marsad.text.scripture.phrases import phrases
 from marsad.text.scripture.words import Flags, Words, words
 
 _FEW_PLACES = 40  # a seed with more places in the text tells nothing that a rarer one beside it would not
@@ -26,7 +26,6 @@ _SAME = 0.5  # nats
 _WHOLE = 4.0  # nats that a whole verse is worth, so that one common word behind another verse does not outweigh it
 _BETWEEN, _SKIPPED = 3, 8  # words of the text between two parts of one quotation, and of the verses
 _ROUND, _TELLING, _BRIEF = 6, 18.0, 4  # words either way, nats, words
-_PHRASE_PLACES, _PHRASE_FLOOR, _PHRASE_WORDS = 12, 10.0, 4
 _CUE_WORDS = ("تعالى", "سبحانه", "وجل", "القرآن", "الآية", "آية", "سورة", "قوله")
 _FOLDED_CUES = frozenset(fold(word).text for word in _CUE_WORDS)
 _ELLIPSIS = ("…", "..", "\u06d4\u06d4")
@@ -58,17 +57,15 @@ def quotations_in(column: FoldedColumn, passages: Passages, heads: Iterable[str]
     read = words(column)
     ids = passages.numbers(read.key)
     bounds = np.searchsorted(read.row, np.arange(len(column) + 1))
-    named = _named(read, passages, ids, tuple(heads))
     hits = _hits(read, ids, passages)
-    marked = np.union1d(_marked(column, read), read.row[named])
-    for row in np.union1d(read.row[hits.word], marked).tolist():
+    for row in np.union1d(read.row[hits.word], _marked(column, read)).tolist():
         first, after = int(bounds[row]), int(bounds[row + 1])
-        if first == after:
-            continue
-        look = _Row.of(column, read, ids, passages, first, after)
-        quoted = list(look.quoted(hits.between(first, after)))
-        quoted += look.phrases([place - first for place in named.tolist() if first <= place < after], quoted)
-        found[row] = tuple(sorted(quoted, key=lambda q: (q.start, q.end)))
+        if first < after:
+            look = _Row.of(column, read, ids, passages, first, after)
+            found[row] = tuple(look.quoted(hits.between(first, after)))
+    for row, phrase in phrases(column, read, ids, passages, tuple(heads)):
+        if not any(q.start < phrase.end and phrase.start < q.end for q in found[row]):
+            found[row] = tuple(sorted([*found[row], phrase], key=lambda q: (q.start, q.end)))
     return found
 
 
@@ -126,25 +123,9 @@ def _places(seeds: Seeds, code: Ints, word: Ints) -> tuple[Ints, Ints]:
 def _marked(column: FoldedColumn, read: Words) -> Ints:
     """Rows with verse brackets or a word that announces a quotation."""
     brackets = column.rows(np.flatnonzero(np.isin(column.codes, _BRACKETS)))
-    maybe = np.flatnonzero(np.isin(read.key, _keys_of(_CUE_WORDS))).tolist()
+    maybe = np.flatnonzero(np.isin(read.key, keys_of(_CUE_WORDS))).tolist()
     cued = [at for at in maybe if column.text[read.start[at] : read.end[at]].lstrip("وف") in _FOLDED_CUES]
     return np.union1d(brackets, read.row[cued]) if cued else np.unique(brackets)
-
-
-def _named(read: Words, passages: Passages, ids: Ints, heads: tuple[str, ...]) -> Ints:
-    """The words that open a group's name and go on in words of a verse."""
-    if not heads or not len(read):
-        return np.zeros(0, np.int64)
-    opening = np.flatnonzero(np.isin(read.key, _keys_of(heads)))
-    size = len(passages.vocabulary)
-    code, place = pairs(ids, read.row, size)
-    known = place[passages.pairs.holds(code)]
-    return opening[np.isin(opening, known) | np.isin(opening + 1, known)]
-
-
-@lru_cache(maxsize=8)
-def _keys_of(heads: tuple[str, ...]) -> np.typing.NDArray[np.uint64]:
-    return np.array([keys[0] for keys in keyed(list(heads)) if len(keys) == 1], np.uint64)
 
 
 def _gaps(text: str, starts: list[int], ends: list[int]) -> list[bool]:
@@ -281,54 +262,3 @@ class _Row:
             own = [w for w, place, _ in best.alignment.pairs if self.passages.passage[place] == number]
             start, end = spanned(self.column, self.read, own[0], own[-1] + 1)
             yield Part(self.passages.passages[number].id, start, end)
-
-    def phrases(self, openings: list[int], quoted: list[Quotation]) -> Iterator[Quotation]:
-        """Phrases of a verse that stand behind (or begin with) a word that opens a group's name."""
-        for opening in openings:
-            for first in (opening, opening + 1):
-                found = _phrase(self.line.ids[first : first + _PHRASE_WORDS], self.passages)
-                if found and not any(self.formula[first : first + found[0]]):
-                    start, end = spanned(self.column, self.read, first, first + found[0])
-                    if not any(q.start < end and start < q.end for q in quoted):
-                        reasons = (f"{found[0]} words of a verse in a name",)
-                        yield Quotation(Kind.PHRASE, start, end, 0.5, reasons, also=found[1])
-                    break
-
-
-def _phrase(ids: list[int], passages: Passages) -> tuple[int, tuple[str, ...]] | None:
-    """How many of the words (two or more) stand in a verse in this order, and in which verses; None where in none, in
-    too many, or where the words tell too little.
-    """
-    if len(ids) < 2 or min(ids[:2]) < 0:
-        return None
-    low, high = passages.pairs.bounds(np.array([ids[0] * len(passages.vocabulary) + ids[1]]))
-    places = passages.pairs.place[int(low[0]) : int(high[0])]
-    places = places[passages.passage[places] == passages.passage[places + 1]]
-    length, told = 2, float(passages.rarity[ids[0]] + passages.rarity[ids[1]])
-    while length < len(ids) and ids[length] >= 0:
-        ahead = np.minimum(places + length, len(passages.ids) - 1)
-        on = places[(passages.ids[ahead] == ids[length]) & (passages.passage[ahead] == passages.passage[places])]
-        if not len(on):
-            break
-        places, told, length = on, told + float(passages.rarity[ids[length]]), length + 1
-    if not 1 <= len(places) <= _PHRASE_PLACES or told < _PHRASE_FLOOR:
-        return None
-    return length, tuple(dict.fromkeys(passages.passages[n].id for n in passages.passage[places].tolist()))
-
-
-def allusions(name: str, passages: Passages) -> tuple[str, ...]:
-    """The verses that a short name could allude to: those in which its words, or all but the first (``Brigades of``),
-    stand in this order. Single words count where they are rare. Empty where none does.
-    """
-    column = FoldedColumn.of(pl.Series([name]))
-    ids = passages.numbers(words(column).key).tolist()
-    for first in range(max(len(ids) - 1, 1)):
-        found = _phrase(ids[first:], passages)
-        if found and first + found[0] == len(ids):
-            return found[1]
-    places = np.flatnonzero(passages.ids == ids[-1]) if ids and ids[-1] >= 0 else np.zeros(0, np.int64)
-    folded = column.text[words(column).start[-1] : words(column).end[-1]] if ids else ""
-    exact = [int(place) for place in places if passages.word(int(place)) == folded]
-    if not 1 <= len(exact) <= _PHRASE_PLACES:
-        return ()
-    return tuple(dict.fromkeys(passages.passages[int(passages.passage[place])].id for place in exact))

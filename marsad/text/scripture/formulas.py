@@ -6,7 +6,7 @@ closed table of the language, written from common knowledge of it, not from the 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -124,6 +124,12 @@ def keyed(texts: list[str]) -> list[tuple[int, ...]]:
     read = words(column)
     bounds = np.searchsorted(read.row, np.arange(len(texts) + 1))
     return [tuple(read.key[a:b].tolist()) for a, b in pairwise(bounds.tolist())]
+
+
+@lru_cache(maxsize=8)
+def keys_of(listed: tuple[str, ...]) -> Keys:
+    """The keys of single words; forms of several words are left out."""
+    return np.array([keys[0] for keys in keyed(list(listed)) if len(keys) == 1], np.uint64)
 
 
 def formula_runs(keys: Keys) -> list[tuple[int, int, str]]:
