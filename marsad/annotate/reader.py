@@ -12,7 +12,9 @@ from marsad.annotate.cues import cue_table
 from marsad.annotate.patterns import FORCES, compile_patterns
 from marsad.annotate.reading_aid import Gloss
 from marsad.annotate.signature import BANDS, bands
+from marsad.annotate.verses import Quoting
 from marsad.lexicon import Lexicon, Section
+from marsad.lexicon.scripture import Scripture
 from marsad.records.readings import READINGS
 from marsad.records.source import SourceKind
 from marsad.records.statement import SLOTS
@@ -25,10 +27,11 @@ _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 
 class Annotator:
-    """Reads posts with one lexicon; built once, used for every batch."""
+    """Reads posts with one lexicon, and the verse text where one is installed; built once, used for every batch."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.version = f"{VERSION}-{lexicon.digest}"
+    def __init__(self, lexicon: Lexicon, scripture: Scripture | None = None) -> None:
+        self._quoting = Quoting.of(lexicon, scripture)
+        self.version = f"{VERSION}-{lexicon.digest}{self._quoting.version}"
         self._patterns = compile_patterns(lexicon)
         self._forces = [e.id for e in lexicon.of(Section.ACTORS) if e.kind in FORCES]
         profiles = {f"telegram:{p.handle}": p for p in lexicon.profiles}
@@ -62,12 +65,13 @@ class Annotator:
         cues = cue_table(column, hits, self._patterns)
         said = saying.statements(column, cues, mentions, posts, self._voices, self._forces)
         spoken = guesses(texts)
+        items = _with(_mention_structs(column, mentions), self._quoting.items(column))
         table = posts.select("urn", "revision").with_columns(
             spoken["code"].alias("language"),
             spoken["variety"],
             spoken["parts"].alias("languages"),
             script_of(texts).alias("script"),
-            _listed(_mention_structs(column, mentions), len(posts)).alias("mentions"),
+            _listed(items, len(posts)).alias("mentions"),
             _listed(_statement_structs(column, said), len(posts)).alias("statements"),
         )
         signature = bands(column, word_characters())
@@ -109,6 +113,14 @@ def _slot_struct(column: FoldedColumn, frame: pl.DataFrame, slot: str) -> pl.Ser
     filled = items["from"].is_not_null().alias("filled")
     table = items.select("id").with_columns(start, end, filled)
     return table.select(pl.when("filled").then(pl.struct("id", "start", "end")).alias(slot)).to_series()
+
+
+def _with(items: pl.DataFrame, quoted: pl.DataFrame) -> pl.DataFrame:
+    """Mentions and quotations together, in the order of the text."""
+    if quoted.is_empty():
+        return items
+    both = pl.concat([items, quoted.cast({"item": items.schema["item"]})])
+    return both.sort("row", pl.col("item").struct.field("start"), maintain_order=True)
 
 
 def _listed(items: pl.DataFrame, height: int) -> pl.Series:

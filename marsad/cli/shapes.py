@@ -15,8 +15,10 @@ from marsad.cli.wordings import revisions, show_evidence, show_history
 from marsad.flow import Workspace
 from marsad.flow.importing import derive
 from marsad.flow.reading import Reading
+from marsad.flow.verses import described
 from marsad.lexicon import Lexicon, Section
 from marsad.records.ledger import Claim, Threat
+from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Media
 from marsad.records.posts import MediaStatus
 from marsad.records.statement import SLOTS, Statement
@@ -95,6 +97,12 @@ def post(reading: Reading) -> dict[str, Any]:
             }
             for m in reading.mentions
         ],
+        "verses": [
+            {"id": v.id, "span": [v.start, v.end], "text": v.text, "rendering": v.rendering, "also": v.also}
+            for v in reading.verses
+        ],
+        "verse_notices": reading.notices,
+        "verses_unread": reading.unread,
         "statements": [_statement(s) for s in reading.statements],
         "reading_aid": {"text": reading.aid, "stamp": STAMP},
         "custody": {"head": {"seq": reading.head.seq, "hash": reading.head.hash}, "captures": reading.captures},
@@ -130,9 +138,13 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
     if reading.aid:
         console.print(f"\n{STAMP}\n{reading.aid}", markup=False, soft_wrap=True)
     if reading.mentions:
-        rows = [(m.kind, m.id or " | ".join(m.candidates) or m.value or "?", m.text, m.start) for m in reading.mentions]
+        rows = [(m.kind, _meant(m), m.text, m.start) for m in reading.mentions]
         console.print()
         print_table(["mention", "who or what", "words", "at"], rows)
+    for verse in reading.verses:
+        console.print(f"\n{described(verse)}\n{verse.text}", markup=False, soft_wrap=True)
+    if reading.unread:
+        console.print(f"\nVerses: {reading.unread}.", markup=False, soft_wrap=True)
     for statement in reading.statements:
         slots = "; ".join(f"{k}: {lexicon.name(s.id) if s.id else s.text}" for k, s in statement.slots.items())
         console.print(f"\n{statement.kind} ({statement.speaker}, {statement.score:.2f}): {slots}", markup=False)
@@ -161,6 +173,12 @@ def media_line(item: Media) -> str:
     elif item.sha256:
         status = f"kept, SHA-256 {item.sha256}"
     return f"{item.kind}{f' {item.name}' if item.name else ''}: {status}"
+
+
+def _meant(mention: Mention) -> str:
+    if mention.kind is MentionKind.VERSE and not mention.id:
+        return f"phrase of {', '.join(mention.candidates)}"
+    return mention.id or " | ".join(mention.candidates) or mention.value or "?"
 
 
 def claim(entry: Claim) -> dict[str, Any]:

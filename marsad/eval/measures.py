@@ -15,6 +15,7 @@ from marsad.annotate import Annotator
 from marsad.eval.languages import language, posts
 from marsad.eval.masks import masked
 from marsad.eval.scored import Scored, f1, tsv
+from marsad.eval.scripture import everyday
 from marsad.eval.sounds import sounds
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
 from marsad.text.names import similarity
@@ -131,4 +132,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "mentions": mentions,
     "posts": posts,
     "masked": masked,
+    "formulas": everyday,
 }

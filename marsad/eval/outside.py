@@ -16,6 +16,7 @@ import polars as pl
 from marsad.eval.floors import Result
 from marsad.eval.languages import macro_f1
 from marsad.eval.scored import Scored, f1
+from marsad.eval.scripture import ordinary_text, planted_verses
 from marsad.lexicon import Section, load_lexicon
 from marsad.records.errors import CannotRun
 from marsad.text.language import languages
@@ -36,7 +37,11 @@ def run_outside(data: Path) -> list[Result]:
     here = [(name, path, score(path)) for name, (path, score) in measures.items() if path.exists()]
     if not here:
         raise CannotRun(f"{data}: none of the outside data is here; it lies beside the project, not in it")
-    return [Result(set_, measure, round(s.value, 4), 0.0, s.n, s.notes) for (set_, measure), _, s in here]
+    scored = [(set_, measure, s) for (set_, measure), _, s in here]
+    if (data / "quran" / "quran-simple.txt").exists():
+        scored += [("quran, planted", measure, s) for measure, s in planted_verses(data).items()]
+        scored.append(("quran, ordinary text", "quiet", ordinary_text(data)))
+    return [Result(set_, measure, round(s.value, 4), 0.0, s.n, s.notes) for set_, measure, s in scored]
 
 
 def _heads() -> list[str]:

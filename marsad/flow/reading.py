@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -14,7 +15,9 @@ from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
 from marsad.flow.meaning import meaning
 from marsad.flow.sounding import resolver
+from marsad.flow.verses import Verse, glossed, tags_of, verses_in
 from marsad.flow.workspace import Workspace
+from marsad.lexicon.scripture import MISSING
 from marsad.records.capture import Capture
 from marsad.records.errors import CannotRun
 from marsad.records.mention import Mention, MentionKind
@@ -27,7 +30,10 @@ from marsad.records.urn import public_address
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A post with its source, what was recognised in its current wording, and the captures it stands on."""
+    """A post with its source, what was recognised in its current wording, and the captures it stands on.
+
+    ``unread`` says why no verses are told, where no verse text is installed.
+    """
 
     post: Post
     source: Source
@@ -36,6 +42,9 @@ class Reading:
     languages: tuple[tuple[str, float], ...]
     script: str
     mentions: tuple[Mention, ...]
+    verses: tuple[Verse, ...]
+    notices: tuple[str, ...]
+    unread: str | None
     statements: tuple[Statement, ...]
     glosses: tuple[Gloss, ...]
     aid: str
@@ -54,7 +63,9 @@ def read(workspace: Workspace, urn: str) -> Reading:
     row = _readings(workspace, post)
     seen = [id_ for a in post.absences for id_ in (a.capture, a.again_capture) if id_]
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *seen])
-    glosses = tuple(workspace.annotator.glosses(text))
+    mentions = tuple(_mention(m, text) for m in row["mentions"] or [])
+    verses = verses_in(workspace.scripture, mentions)
+    glosses = glossed(tuple(workspace.annotator.glosses(text)), verses, mentions, workspace.lexicon)
     return Reading(
         post=post,
         source=workspace.source(post.source),
@@ -62,7 +73,10 @@ def read(workspace: Workspace, urn: str) -> Reading:
         variety=row["variety"] or "",
         languages=tuple((part["code"], round(part["share"], 3)) for part in row["languages"] or []),
         script=row["script"] or "unknown",
-        mentions=tuple(_mention(m, text) for m in row["mentions"] or []),
+        mentions=mentions,
+        verses=verses,
+        notices=workspace.scripture.notices if workspace.scripture and verses else (),
+        unread=None if workspace.scripture else MISSING,
         statements=tuple(_statement(s, text) for s in row["statements"] or []),
         glosses=glosses,
         aid="" if row["language"] == "en" else written(glosses, len(text)),
@@ -82,7 +96,8 @@ def find(workspace: Workspace, query: Query) -> Found:
         )
     sounds = resolver(workspace) if query.mode is Mode.SOUND else None
     about = meaning(workspace) if query.mode is Mode.MEANING else None
-    return search(workspace.archive, workspace.index, query, sounds, meaning=about)
+    verses = partial(tags_of, workspace)
+    return search(workspace.archive, workspace.index, query, sounds, verses=verses, meaning=about)
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from marsad.archive.pictures.layer import Pictures
 from marsad.archive.pictures.unlawful import Unlawful
 from marsad.archive.readings import Readings
 from marsad.lexicon import Lexicon, load_lexicon
+from marsad.lexicon.scripture import Scripture, load_scripture
 from marsad.records.errors import CannotRun
 from marsad.records.source import Reliability, Source, SourceKind
 
@@ -39,9 +40,14 @@ class Workspace:
         return load_lexicon(layers(self.folder))
 
     @cached_property
+    def scripture(self) -> Scripture | None:
+        """The verse text that the user brought; None where there is none."""
+        return load_scripture(self.folder)
+
+    @cached_property
     def annotator(self) -> Annotator:
         """Reads posts with this workspace's lexicon."""
-        return Annotator(self.lexicon)
+        return Annotator(self.lexicon, self.scripture)
 
     @cached_property
     def readings(self) -> Readings:

@@ -14,6 +14,7 @@ class Section(StrEnum):
     PLACES = "places"
     WEAPONS = "weapons"
     HEADS = "heads"
+    SAYINGS = "sayings"
 
 
 class CueClass(StrEnum):

@@ -9,6 +9,7 @@ passed in by the caller.
 ``columns``          the same for a whole column at once, as arrays of code points
 ``scripts``          in which script a text is written        ``language``        in which language, line by line
 ``dates``            dates and times in a text, resolved against the time of the post
+``scripture``        which verses a text quotes, in any spelling; formulas of piety told apart
 ``names``            whether two names can be one, across scripts        ``transliteration``  one spelling for output
 ``tokens``           words and sentences                      ``masking``         telephone numbers hidden, lengths kept
 ===================  ===============================================================================================

@@ -16,6 +16,7 @@ from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
 from marsad.desk.shown import Mark, Piece, hidden, pieces
 from marsad.flow.reading import Reading, read
+from marsad.flow.verses import described
 from marsad.lexicon import Lexicon
 from marsad.records.errors import CannotRun
 from marsad.records.mention import Mention, MentionKind
@@ -60,7 +61,11 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
     except CannotRun as error:
         return missing(request, str(error))
     lexicon, shown = workspace().lexicon, reading.post.current.text
-    recognised = [Recognised(mention, meaning(lexicon, mention)) for mention in reading.mentions]
+    verses = {(verse.start, verse.end): described(verse) for verse in reading.verses}
+    recognised = [
+        Recognised(mention, verses.get((mention.start, mention.end)) or meaning(lexicon, mention))
+        for mention in reading.mentions
+    ]
     marks = [Mark(r.mention.start, r.mention.end, r.mention.kind, f"{r.mention.kind}: {r.meaning}") for r in recognised]
     context = {
         "reading": reading,
@@ -69,6 +74,7 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
         "original": pieces(shown, marks),
         "hidden": hidden(shown),
         "gone": any(stone.revision == reading.post.current.n for stone in reading.tombstones),
+        "notices": reading.notices,
         "kinds": [kind for kind in MentionKind if any(m.kind is kind for m in reading.mentions)],
         "stamp": STAMP,
         "recognised": recognised,
@@ -82,8 +88,12 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
 
 def meaning(lexicon: Lexicon, mention: Mention) -> str:
     """What a mention stands for, in English."""
+    if mention.kind is MentionKind.VERSE and mention.id:
+        return f"Qur'an {mention.id}"
     if mention.id:
         return f"{lexicon.name(mention.id)} ({mention.id})" if mention.id in lexicon.by_id else mention.id
+    if mention.kind is MentionKind.VERSE:
+        return "could allude to Qur'an " + ", ".join(mention.candidates)
     if mention.candidates:
         return "could be " + " or ".join(lexicon.name(id_) for id_ in mention.candidates)
     return "a name in no lexicon" if mention.kind is MentionKind.ACTOR else mention.value or mention.text
