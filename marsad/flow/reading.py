@@ -46,7 +46,7 @@ def read(workspace: Workspace, urn: str) -> Reading:
     text = post.current.text
     row = _readings(workspace, post)
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *(a.capture for a in post.absences)])
-    glosses = tuple(workspace.annotator.glosses(text))
+    glosses = tuple(workspace.annotator.glosses(text, post.published))
     return Reading(
         post=post,
         source=workspace.source(post.source),
