@@ -75,10 +75,10 @@ class Renderer:
 
     def _said(self, texts: list[str], source: str) -> tuple[list[str], set[str]]:
         keys = {text: memory_key(text, source, self.target, self.engine.name) for text in texts}
-        known = dict(self.memory.recall(list(keys.values()))) if self.memory else {}
+        known = dict(self.memory.recall(list(keys.values()))) if self.memory is not None else {}
         missing = [text for text in dict.fromkeys(texts) if keys[text] not in known and _has_words(text)]
         made = dict(zip((keys[text] for text in missing), self._made(missing, source), strict=True))
-        if self.memory and made:
+        if self.memory is not None and made:
             self.memory.remember(made)
         said = {**known, **made}
         return [said.get(keys[text], text) for text in texts], {text for text in texts if keys[text] in known}
