@@ -16,7 +16,7 @@ from datetime import datetime
 from marsad.annotate.translation import negation
 from marsad.annotate.translation.expected import Promise, order, place_of
 from marsad.records.translation import Check, Doubt
-from marsad.text.dates import DateSpan, Precision, find_dates
+from marsad.text.dates import DateSpan, DayPart, Precision, find_dates
 from marsad.text.folding import fold
 from marsad.text.numbers import Number, numbers
 
@@ -27,6 +27,15 @@ _AGENT = re.compile(
 _SHORTEST, _LONGEST, _FEW = 0.2, 5.0, 12
 _LOOP = re.compile(r"\b(\w+(?: \w+){0,3})(?: \1\b){4,}")
 _ONE = 1.0
+_LATIN_END = "\u024f"
+_NOT_LATIN = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "ru"})
+_FOREIGN = 0.3
+_NEAR = (
+    {DayPart.DAWN, DayPart.MORNING},
+    {DayPart.EVENING, DayPart.NIGHT},
+    {DayPart.AFTERNOON, DayPart.EVENING},
+    {DayPart.NIGHT, DayPart.MIDNIGHT},
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -72,14 +81,23 @@ def whole(pair: Pair) -> Iterator[Doubt]:
     letters = len(_LETTER.findall(pair.original))
     if not said:
         yield pair.doubt(Check.WHOLE, "the rendering is empty")
-    elif said == pair.original.strip() and letters > _FEW and pair.source != pair.target:
-        yield pair.doubt(Check.WHOLE, "the sentence was left as it is")
+    elif letters > _FEW and _untouched(pair):
+        yield pair.doubt(Check.WHOLE, "much of the sentence was left in its own script or words")
     elif letters > _FEW and not _SHORTEST < len(said) / len(pair.original) < _LONGEST:
         yield pair.doubt(
             Check.WHOLE, f"the rendering has {len(said)} characters where the original has {len(pair.original)}"
         )
     elif loop := _LOOP.search(said):
         yield pair.doubt(Check.WHOLE, f"the rendering repeats “{loop[1]}” over and over")
+
+
+def _untouched(pair: Pair) -> bool:
+    """Whether the rendering keeps the original's words: the same text, or another script than the target's."""
+    if pair.source == pair.target:
+        return False
+    said = _LETTER.findall(pair.rendering)
+    foreign = sum(1 for letter in said if (letter > _LATIN_END) != (pair.target in _NOT_LATIN))
+    return pair.rendering.strip() == pair.original.strip() or foreign > _FOREIGN * len(said)
 
 
 def names(pair: Pair) -> Iterator[Doubt]:
@@ -151,10 +169,20 @@ def dates(pair: Pair) -> Iterator[Doubt]:
     months = {(span.first.year, span.first.month) for span in said}
     for span in _dates(original.text, pair.published):
         rough = span.precision in (Precision.MONTH, Precision.YEAR)
+        parts = {other.part for other in said if other.part and other.first == span.first}
         met = (span.first.year, span.first.month) in months if rough else {span.first, *span.readings} & days
         if not met:
             start, end = original.span(span.start, span.end)
             yield pair.doubt(Check.DATE, f"the date {span.value.partition('/')[0]} is not in the rendering", start, end)
+        elif span.part and parts and not any(_near(span.part, part) for part in parts):
+            start, end = original.span(span.start, span.end)
+            why = f"the original says {span.part}, the rendering {', '.join(sorted(parts))}"
+            yield pair.doubt(Check.DATE, why, start, end)
+
+
+def _near(one: DayPart, other: DayPart) -> bool:
+    """Times of day that translators put for one another."""
+    return one is other or {one, other} in _NEAR
 
 
 def _dates(folded: str, published: datetime | None) -> list[DateSpan]:

@@ -12,6 +12,7 @@ from marsad.records.mention import Mention, MentionKind
 from marsad.records.translation import Check
 from marsad.text.folding import fold
 from marsad.text.names import similarity
+from marsad.text.names.words import words_of
 from marsad.text.transliteration import transliterate
 
 _CHECKS = {MentionKind.ACTOR: Check.NAME, MentionKind.PERSON: Check.NAME, MentionKind.PLACE: Check.PLACE}
@@ -94,8 +95,8 @@ def _alike(forms: Sequence[str], folded: str) -> int | None:
     words = [(m.start(), m.end()) for m in _WORDS.finditer(folded)]
     best: tuple[float, int] | None = None
     for form in forms:
-        many = len(fold(form).text.split())
-        for size in {max(1, many - 1), many, many + 1}:
+        telling, many = len(words_of(form)), len(fold(form).text.split())
+        for size in range(max(1, telling - 1), many + 2):
             for first in range(len(words) - size + 1):
                 start, end = words[first][0], words[first + size - 1][1]
                 likeness = similarity(form, folded[start:end])

@@ -47,7 +47,11 @@ def _sentencepiece(path: Path) -> Pieces:
         model = sentencepiece.SentencePieceProcessor(model_file=str(path))
     except (OSError, RuntimeError) as error:
         raise CannotRun(f"{path}: is not a SentencePiece model: {error}") from error
-    return Pieces(lambda text: list(model.encode(text, out_type=str)), lambda tokens: str(model.decode_pieces(tokens)))
+
+    def join(tokens: list[str]) -> str:
+        return " ".join(str(model.decode_pieces(tokens)).replace(_SPACE, " ").split())
+
+    return Pieces(lambda text: list(model.encode(text, out_type=str)), join)
 
 
 def _tokenizers(path: Path) -> Pieces:

@@ -65,6 +65,7 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
     marks += [Mark(d.start, d.end, "doubt", d.why) for one in translations[-1:] for d in one.doubts if _small(d, shown)]
     context = {
         "translations": translations[::-1],
+        "signed": next((t for t in translations[::-1] if t.quotable and t.revision == reading.post.current.n), None),
         "waits": Task.objects.filter(urn=reading.post.urn, done=None).first(),
         "engines": workspace().settings.translation.engines,
         "reading": reading,
