@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from marsad.records.errors import CannotRun
@@ -68,6 +69,50 @@ class ArchiveSettings(_Table):
         return (value,) if isinstance(value, str) else value
 
 
+class EngineKind(StrEnum):
+    """What a translation engine is."""
+
+    CTRANSLATE2 = "ctranslate2"
+    ARGOS = "argos"
+    LIBRETRANSLATE = "libretranslate"
+    OPENAI = "openai"
+
+
+class EngineSettings(_Table):
+    """``[translation.engines.NAME]``"""
+
+    kind: EngineKind
+    path: str = Field(default="", description="Folder of the model, relative to the workspace.")
+    url: str = Field(default="", description="Address of the server, up to the part that its protocol adds.")
+    model: str = Field(default="", description="The model that an OpenAI-compatible server is asked for.")
+    source: str = Field(default="", description="Language it reads, as `ar`; empty where the model has several.")
+    target: str = Field(default="", description="Language it writes.")
+    key_env: str = Field(default="", description="Name of the environment variable that holds its key.")
+    may_leave: bool = Field(default=False, description="Sentences may leave this machine for this engine.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> EngineSettings:
+        """Each kind has what it needs."""
+        local = self.kind in (EngineKind.CTRANSLATE2, EngineKind.ARGOS)
+        if local and not self.path:
+            raise ValueError(f"an engine of kind {self.kind} needs path, the folder of its model")
+        if not local and not self.url.startswith(("http://", "https://")):
+            raise ValueError(f"an engine of kind {self.kind} needs url, an http or https address")
+        if self.kind is EngineKind.OPENAI and not self.model:
+            raise ValueError("an engine of kind openai needs model, the name the server knows it by")
+        return self
+
+
+class TranslationSettings(_Table):
+    """``[translation]``"""
+
+    target: str = Field(default="en", description="Language that posts are rendered in.")
+    engine: str = Field(default="", description="Engine used where none is named; empty for the first that fits.")
+    engines: dict[str, EngineSettings] = Field(
+        default={}, description="Engines by name, each a table of its own; `marsad models add` writes them."
+    )
+
+
 class DetectSettings(_Table):
     """``[detect]``"""
 
@@ -100,6 +145,7 @@ class Settings(BaseSettings):
 
     imports: ImportSettings = Field(default_factory=ImportSettings, alias="import")
     archive: ArchiveSettings = Field(default_factory=ArchiveSettings)
+    translation: TranslationSettings = Field(default_factory=TranslationSettings)
     detect: DetectSettings = Field(default_factory=DetectSettings)
     report: ReportSettings = Field(default_factory=ReportSettings)
     desk: DeskSettings = Field(default_factory=DeskSettings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,13 +20,13 @@ ROLES = tuple(CueClass)
 FORCES = frozenset({"state", "armed-forces"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Patterns:
     """The automaton, and for each of its patterns what it stands for.
 
-    ``names[p]`` are the entries a pattern names, ``role[p]`` the index in :data:`ROLES` of the cue it is or -1;
-    ``english[p]`` says it in English; ``head``, ``date`` mark head words of group names and words that dates are
-    written with.
+    ``names[p]`` are the entries a pattern names, ``role[p]`` the index in :data:`ROLES` of the cue it is or -1 (terms
+    of the glossary play no part in a grammar); ``english[p]`` says it in English; ``head``, ``date`` mark head words of
+    group names and words that dates are written with.
     """
 
     automaton: Automaton
@@ -35,6 +36,11 @@ class Patterns:
     head: npt.NDArray[np.bool_]
     date: npt.NDArray[np.bool_]
     english: tuple[str, ...]
+
+    @cached_property
+    def told(self) -> npt.NDArray[np.bool_]:
+        """Patterns that the reading aid has English for."""
+        return np.array([bool(english) for english in self.english])
 
 
 def compile_patterns(lexicon: Lexicon) -> Patterns:
@@ -47,9 +53,10 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
     forms.append(DATE_CUES)
     automaton = Automaton(forms)
     first_cue, first_head, last = len(entries), len(entries) + len(lexicon.cues), len(forms) - 1
+    grammar = {first_cue + n for n, cue in enumerate(lexicon.cues) if cue.role is not CueClass.TERM}
     names = tuple(tuple(entries[g] for g in groups if g < first_cue) for groups in automaton.groups)
     role = [
-        next((ROLES.index(lexicon.cues[g - first_cue].role) for g in groups if first_cue <= g < first_head), -1)
+        next((ROLES.index(lexicon.cues[g - first_cue].role) for g in groups if g in grammar), -1)
         for groups in automaton.groups
     ]
     return Patterns(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import polars as pl
 import pyarrow as pa
 
@@ -10,7 +12,7 @@ from marsad.annotate import statements as saying
 from marsad.annotate.automaton import longest, word_characters
 from marsad.annotate.cues import cue_table
 from marsad.annotate.patterns import FORCES, compile_patterns
-from marsad.annotate.reading_aid import Gloss
+from marsad.annotate.reading_aid import Gloss, dated_glosses, in_order
 from marsad.annotate.signature import BANDS, bands
 from marsad.annotate.verses import Quoting
 from marsad.lexicon import Lexicon, Section
@@ -40,18 +42,19 @@ class Annotator:
             reporters=frozenset(urn for urn, p in profiles.items() if p.kind == SourceKind.NEWS),
         )
 
-    def glosses(self, text: str) -> list[Gloss]:
-        """What is recognised in one text, in English, for the reading aid."""
+    def glosses(self, text: str, published: datetime) -> list[Gloss]:
+        """What is recognised in one text, in English and in order, for the reading aid: names, terms, the words of
+        claims, threats and denials, and dates as of ``published``.
+        """
         column = FoldedColumn.of(pl.Series([text]))
         hits = self._patterns.automaton.find(column)
-        named = hits.where(self._patterns.is_name[hits.pattern] | (self._patterns.role[hits.pattern] >= 0))
-        found = longest(named)
+        found = longest(hits.where(self._patterns.told[hits.pattern]))
         start, end = column.spans(found.row, found.start, found.end)
-        return [
+        words = [
             Gloss(a, b, text[a:b], self._patterns.english[p])
             for p, a, b in zip(found.pattern.tolist(), start.tolist(), end.tolist(), strict=True)
-            if self._patterns.english[p]
         ]
+        return in_order(words, dated_glosses(text, published))
 
     def annotate(self, posts: pl.DataFrame) -> pa.Table:
         """Readings of ``posts`` (needs urn, revision, source, published, text, forward_name), row for row."""

@@ -8,7 +8,19 @@ import sys
 import typer
 
 from marsad import __version__
-from marsad.cli import asking, bringing, judging, leaving, looking, measuring, proving, redacting, searching, writing
+from marsad.cli import (
+    asking,
+    bringing,
+    judging,
+    leaving,
+    looking,
+    measuring,
+    proving,
+    redacting,
+    searching,
+    translating,
+    writing,
+)
 from marsad.cli.output import failed_to_run
 from marsad.records.errors import MarsadError
 
@@ -22,7 +34,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (bringing, proving, searching, asking, looking, judging, writing, leaving, redacting, measuring):
+_ROOMS = (bringing, proving, searching, asking, looking, judging, translating, writing, leaving, redacting, measuring)
+for room in _ROOMS:
     room.register(app)
 
 

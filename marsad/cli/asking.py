@@ -24,6 +24,8 @@ from marsad.cli.output import (
     workspace_at,
 )
 from marsad.cli.searching import source_named
+from marsad.desk import translations
+from marsad.desk.place import has_desk
 from marsad.flow import Workspace
 from marsad.flow.detecting import frame, ledgers
 from marsad.flow.reading import read
@@ -71,10 +73,15 @@ def read_(
     wanted = [urn] if urn is not None else lines(file) if file else []
     for one in wanted:
         reading = read(opened, one)
+        kept = (
+            translations.kept(opened.folder, reading.post.urn)
+            if has_desk(opened.folder) and not reading.post.withheld
+            else []
+        )
         if json:
-            (print_line if file else print_json)(shapes.post(reading))
+            (print_line if file else print_json)(shapes.post(reading, kept))
         else:
-            shapes.show_post(reading, opened.lexicon)
+            shapes.show_post(reading, opened.lexicon, kept)
 
 
 def names(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -19,9 +19,10 @@ from marsad.flow.verses import described
 from marsad.lexicon import Lexicon, Section
 from marsad.records.ledger import Claim, Threat
 from marsad.records.mention import Mention, MentionKind
-from marsad.records.post import Media
+from marsad.records.post import Media, Post
 from marsad.records.posts import MediaStatus
 from marsad.records.statement import SLOTS, Statement
+from marsad.records.translation import Translation
 
 
 def found(result: Found) -> dict[str, Any]:
@@ -62,8 +63,13 @@ def _statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def post(reading: Reading) -> dict[str, Any]:
-    """``marsad read URN --json``."""
+def translated(translation: Translation) -> dict[str, Any]:
+    """A translation as JSON, with its whole text."""
+    return {**plain(translation), "text": translation.text, "quotable": translation.quotable}
+
+
+def post(reading: Reading, translations: Sequence[Translation] = ()) -> dict[str, Any]:
+    """``marsad read URN --json``; ``translation`` is the signed one of the current wording, else its latest."""
     shown = reading.post
     return {
         "urn": shown.urn,
@@ -104,10 +110,17 @@ def post(reading: Reading) -> dict[str, Any]:
         "verse_notices": reading.notices,
         "verses_unread": reading.unread,
         "statements": [_statement(s) for s in reading.statements],
+        "translation": translated(chosen) if (chosen := best(reading.post, translations)) else None,
         "reading_aid": {"text": reading.aid, "stamp": STAMP},
         "custody": {"head": {"seq": reading.head.seq, "hash": reading.head.hash}, "captures": reading.captures},
         "url": reading.url,
     }
+
+
+def best(shown: Post, translations: Sequence[Translation]) -> Translation | None:
+    """Of a post's translations the one to show: signed before unsigned, then the latest."""
+    mine = [one for one in translations if one.revision == shown.current.n]
+    return max(mine, key=lambda one: (one.quotable, one.number), default=None)
 
 
 def every_post(workspace: Workspace) -> Iterator[dict[str, Any]]:
@@ -123,7 +136,7 @@ def every_post(workspace: Workspace) -> Iterator[dict[str, Any]]:
         yield from joined.sort("published", "urn").collect().iter_rows(named=True)
 
 
-def show_post(reading: Reading, lexicon: Lexicon) -> None:
+def show_post(reading: Reading, lexicon: Lexicon, translations: Sequence[Translation] = ()) -> None:
     """A post for people."""
     shown = reading.post
     console.print(f"{shown.urn}  {time(shown.published)} UTC ({shown.zone})  {reading.source.title}", style="bold")
@@ -135,7 +148,9 @@ def show_post(reading: Reading, lexicon: Lexicon) -> None:
             markup=False,
             soft_wrap=True,
         )
-    if reading.aid:
+    if translation := best(shown, translations):
+        show_translation(translation)
+    elif reading.aid:
         console.print(f"\n{STAMP}\n{reading.aid}", markup=False, soft_wrap=True)
     if reading.mentions:
         rows = [(m.kind, _meant(m), m.text, m.start) for m in reading.mentions]
@@ -179,6 +194,18 @@ def _meant(mention: Mention) -> str:
     if mention.kind is MentionKind.VERSE and not mention.id:
         return f"phrase of {', '.join(mention.candidates)}"
     return mention.id or " | ".join(mention.candidates) or mention.value or "?"
+
+
+def show_translation(translation: Translation) -> None:
+    """A translation for people: who made it, who signed it, its words and its doubts."""
+    state = f"signed by {translation.signed_by}" if translation.signed_by else f"{translation.origin}, not signed"
+    console.print(
+        f"\n{translation.urn}, translation {translation.number} into {translation.target}: {state}", style="bold"
+    )
+    console.print(f"by {translation.by}", markup=False)
+    console.print(translation.text, markup=False, soft_wrap=True)
+    for doubt in translation.doubts:
+        console.print(f"  doubt ({doubt.check}) at {doubt.start}-{doubt.end}: {doubt.why}", markup=False)
 
 
 def claim(entry: Claim) -> dict[str, Any]:

@@ -18,8 +18,9 @@ from marsad.cli.output import (
     print_json,
     workspace_at,
 )
-from marsad.desk import inbox
+from marsad.desk import inbox, translations
 from marsad.flow.briefing import write_briefs
+from marsad.records.translation import Translation
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +45,12 @@ def brief(
     """
     opened = workspace_at(workspace)
     paths = output or [opened.folder / "reports" / "brief.html"]
-    written, found = write_briefs(opened, moment(since, "--since"), moment(until, "--until"), paths)
+    target = opened.settings.translation.target
+
+    def signed(urns: list[str]) -> dict[tuple[str, int], Translation]:
+        return translations.signed(opened.folder, urns, target)
+
+    written, found = write_briefs(opened, moment(since, "--since"), moment(until, "--until"), paths, signed)
     inbox.keep(opened.folder, found, datetime.now(UTC))
     if json:
         print_json({"written": [str(path) for path in written]})

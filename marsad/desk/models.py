@@ -69,3 +69,79 @@ class Judgement(models.Model):
     def delete(self, **_: object) -> NoReturn:  # type: ignore[override]
         """Refuse."""
         raise TypeError("a judgement is never deleted; write a new one beside it")
+
+
+class Translation(models.Model):
+    """One rendering of one wording. Rows are added and never changed; a correction is another one beside it."""
+
+    urn = models.CharField(max_length=200, db_index=True)
+    revision = models.IntegerField()
+    source = models.CharField(max_length=12)
+    target = models.CharField(max_length=12)
+    number = models.IntegerField()
+    origin = models.CharField(max_length=10)
+    by = models.CharField(max_length=300)
+    made = models.DateTimeField()
+    segments = models.JSONField()
+    doubts = models.JSONField()
+
+    class Meta:
+        """The latest last."""
+
+        ordering = ("urn", "revision", "target", "number")
+        constraints = (
+            models.UniqueConstraint(fields=["urn", "revision", "target", "number"], name="translation_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.urn} revision {self.revision} in {self.target}, {self.number}"
+
+
+class Signature(models.Model):
+    """A person answers for a translation, with what they say to its doubts. Added, never changed."""
+
+    translation = models.OneToOneField(Translation, on_delete=models.PROTECT)
+    by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    note = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"signed by {self.by}"
+
+
+class Remembered(models.Model):
+    """One sentence and its rendering by one engine: the translation memory."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Task(models.Model):
+    """One post that waits for translation. ``failed`` says why the last try came to nothing; it is tried again."""
+
+    urn = models.CharField(max_length=200)
+    target = models.CharField(max_length=12)
+    engine = models.CharField(max_length=120, blank=True)
+    priority = models.IntegerField(default=0)
+    deadline = models.DateTimeField(null=True)
+    asked = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    done = models.DateTimeField(null=True)
+    tries = models.IntegerField(default=0)
+    failed = models.TextField(blank=True)
+
+    class Meta:
+        """What is most urgent first."""
+
+        ordering = ("-priority", models.F("deadline").asc(nulls_last=True), "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["urn", "target"], condition=models.Q(done__isnull=True), name="one_task_waits_for_a_post"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.urn} in {self.target}"

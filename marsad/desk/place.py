@@ -56,6 +56,11 @@ def at(folder: Path) -> Iterator[Workspace]:
             connections.close_all()
 
 
+def has_desk(folder: Path) -> bool:
+    """Whether anything was ever kept on this folder's desk; then reading need not make one."""
+    return (folder / DATABASE).exists()
+
+
 def leave() -> None:
     """Forget the workspace, so that the next :func:`configure` opens it anew."""
     from django.db import connections

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -14,21 +14,23 @@ import polars as pl
 from marsad.annotate.reading_aid import written
 from marsad.archive.files import disk_errors
 from marsad.archive.reader import superseded
-from marsad.archive.withheld import shown_posts
+from marsad.archive.withheld import shown_posts, withheld
 from marsad.detect import Period
 from marsad.flow.detecting import findings, frame, ledgers, span
 from marsad.flow.importing import derive
 from marsad.flow.workspace import Workspace
 from marsad.records.finding import Finding
 from marsad.records.posts import PostKind
+from marsad.records.translation import Translation
 from marsad.records.urn import public_address
 from marsad.report import Material, check, compose, write
 from marsad.text.masking import mask_phones
 
+Signed = Callable[[list[str]], Mapping[tuple[str, int], Translation]]
 _MISSING = 50  # a run of numbers as long as this between two spans is a missing page, not a hole of one message
 _NO_ENGINE = (
-    "No translation engine is installed: beside each original stands a reading aid of recognised names and words "
-    "alone, which is not a translation and must not be quoted."
+    "Where no person has signed a translation, a reading aid of recognised names and words alone stands beside the "
+    "original; it is not a translation and must not be quoted."
 )
 _LANGUAGES = (
     "Claims, threats and denials are recognised in Arabic and English, with first patterns in Persian; posts in other "
@@ -37,14 +39,24 @@ _LANGUAGES = (
 
 
 def write_briefs(
-    workspace: Workspace, since: datetime | None, until: datetime | None, paths: Iterable[Path]
+    workspace: Workspace,
+    since: datetime | None,
+    until: datetime | None,
+    paths: Iterable[Path],
+    signed: Signed = lambda urns: {},
 ) -> tuple[list[Path], tuple[Finding, ...]]:
-    """Write the brief of a period to every path, and return the findings it rests on."""
+    """Write the brief of a period to every path, and return the findings it rests on.
+
+    ``signed`` gives the signed translation of each wording among the URNs it is asked for.
+    """
     derive(workspace)
     posts = frame(workspace)
     period = span(posts, since, until)
     found = findings(workspace, period.since, period.until, posts)
     gathered = material(workspace, posts, period, found)
+    closed = withheld(workspace.archive)["urn"]
+    open_ = gathered.posts.filter(~pl.col("urn").is_in(closed.implode()))["urn"].to_list()
+    gathered = replace(gathered, translations=signed(open_))
     report = replace(compose(gathered), marking=workspace.settings.report.marking)
     check(report, gathered)
     done = []
@@ -127,11 +139,12 @@ def _unseen(workspace: Workspace) -> list[str]:
 
 def _aids(workspace: Workspace, posts: pl.DataFrame) -> Callable[[str], str]:
     texts = dict(posts.select("urn", "text").iter_rows())
+    times = dict(posts.select("urn", "published").iter_rows())
     languages = dict(posts.select("urn", "language").iter_rows())
 
     @cache
     def aid(urn: str) -> str:
         text = texts.get(urn) or ""
-        return "" if languages.get(urn) == "en" else written(workspace.annotator.glosses(text), len(text))
+        return "" if languages.get(urn) == "en" else written(workspace.annotator.glosses(text, times[urn]), len(text))
 
     return aid

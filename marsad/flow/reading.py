@@ -65,7 +65,7 @@ def read(workspace: Workspace, urn: str) -> Reading:
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *seen])
     mentions = tuple(_mention(m, text) for m in row["mentions"] or [])
     verses = verses_in(workspace.scripture, mentions)
-    glosses = glossed(tuple(workspace.annotator.glosses(text)), verses, mentions, workspace.lexicon)
+    glosses = glossed(tuple(workspace.annotator.glosses(text, post.published)), verses, mentions, workspace.lexicon)
     return Reading(
         post=post,
         source=workspace.source(post.source),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -36,6 +36,7 @@ class CueClass(StrEnum):
     COMMUNIQUE = "communique"
     FORMATION = "formation"
     BLOCK = "block"
+    TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A statement pattern: words that play one part in a grammar, with an English gloss for the reading aid."""
+    """A statement pattern: words that play one part in a grammar, with an English gloss for the reading aid.
+
+    A ``term`` plays no part in a grammar: its gloss is the approved rendering (``muqawama (resistance)``), ``plain``
+    the plain words that a translation may have in its place, ``sources`` the pages that its meaning was read on.
+    """
 
     id: str
     role: CueClass
     forms: tuple[str, ...]
     gloss: str
     language: str
-    extra: Mapping[str, str] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
+    sources: tuple[Cited, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from marsad.lexicon.entries import Entry, Section
+from marsad.lexicon.entries import CueClass, Entry, Section
 from marsad.lexicon.load import Lexicon, load_lexicon
 from marsad.text.folding import fold
 
@@ -29,7 +29,14 @@ class Fault:
 def lint(layers: Iterable[Path] = ()) -> list[Fault]:
     """Faults of the shipped layer and ``layers`` together."""
     lexicon = load_lexicon(layers)
-    return [*_entries(lexicon), *_shared_names(lexicon), *_profiles(lexicon)]
+    return [*_entries(lexicon), *_terms(lexicon), *_shared_names(lexicon), *_profiles(lexicon)]
+
+
+def _terms(lexicon: Lexicon) -> Iterator[Fault]:
+    """A term of the glossary has a rendering, and a page that its meaning was read on."""
+    for cue in lexicon.cues:
+        if cue.role is CueClass.TERM and not (cue.gloss and cue.sources):
+            yield Fault(f"terms/{cue.id}", "needs a gloss, which is its rendering, and a source")
 
 
 def _entries(lexicon: Lexicon) -> Iterator[Fault]:

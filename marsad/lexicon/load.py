@@ -119,7 +119,7 @@ def _entry(section: Section, layer: str, item: dict[str, Any]) -> Entry:
         unsure=tuple(map(str, item.get("unsure") or ())),
         context=tuple(item.get("context") or ()),
         relations=tuple(_relation(raw) for raw in item.get("relations") or ()),
-        sources=tuple(Cited(s["url"], s.get("title", ""), str(s["read"])) for s in item.get("sources") or ()),
+        sources=_cited(item),
         strong=bool(item.get("strong", False)),
         latitude=item.get("lat"),
         longitude=item.get("lon"),
@@ -150,5 +150,15 @@ def _profile(item: dict[str, Any]) -> Profile:
 
 def _cue(item: dict[str, Any]) -> Cue:
     return Cue(
-        item["id"], CueClass(item["role"]), tuple(map(str, item["forms"])), item.get("gloss", ""), item["language"]
+        id=item["id"],
+        role=CueClass(item["role"]),
+        forms=tuple(map(str, item["forms"])),
+        gloss=item.get("gloss", ""),
+        language=item["language"],
+        plain=tuple(map(str, item.get("plain") or ())),
+        sources=_cited(item),
     )
+
+
+def _cited(item: dict[str, Any]) -> tuple[Cited, ...]:
+    return tuple(Cited(s["url"], s.get("title", ""), str(s["read"])) for s in item.get("sources") or ())

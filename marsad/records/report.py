@@ -50,7 +50,7 @@ class RenderingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The original words of a post, and a rendering that says what it is."""
+    """The original words of a post, and a rendering that says what it is; ``rendered_by`` names the engine of one."""
 
     citation: Citation
     original: str
@@ -59,6 +59,7 @@ class Quotation:
     published: datetime
     rendering: str = ""
     rendering_kind: RenderingKind = RenderingKind.NONE
+    rendered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

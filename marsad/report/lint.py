@@ -18,6 +18,7 @@ from marsad.records.report import (
     Ground,
     Paragraph,
     Quotation,
+    RenderingKind,
     Report,
     Section,
     Sentence,
@@ -152,6 +153,12 @@ def _quotation(quotation: Quotation, shelf: Shelf) -> Iterator[str]:
     yield from _citation(citation, shelf)
     if text is not None and text[citation.start : citation.end] != quotation.original:
         yield f"quotation of {citation.urn}: it is not what the cited span says"
+    if quotation.rendering_kind is RenderingKind.MACHINE:
+        yield f"quotation of {citation.urn}: a machine translated it and nobody signed; `marsad translate --sign`"
+    if quotation.rendering_kind is RenderingKind.SIGNED:
+        made = shelf.material.translations.get((citation.urn, citation.revision))
+        if made is None or not made.quotable:
+            yield f"quotation of {citation.urn}: no signed translation of this wording is kept"
 
 
 def _short(text: str) -> str:

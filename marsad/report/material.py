@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import polars as pl
@@ -13,6 +13,7 @@ from marsad.records.finding import Finding
 from marsad.records.harvest import Failed, Skipped
 from marsad.records.ledger import Claim, Threat
 from marsad.records.source import Source
+from marsad.records.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Material:
     at, capture``). ``head`` is the short hash of the evidence that was counted. ``uncovered`` says in plain sentences
     what could not be done. ``names`` turns a lexicon id into a display name, ``aid`` a post's URN into its reading aid
     (empty when there is none), ``url`` into its public address; ``mask`` hides telephone numbers and keeps the length.
+    ``translations`` holds the signed one of each wording (URN, revision) that has one.
     """
 
     serial: str
@@ -48,3 +50,4 @@ class Material:
     aid: Callable[[str], str]
     url: Callable[[str], str | None]
     mask: Callable[[str], str] = str
+    translations: Mapping[tuple[str, int], Translation] = field(default_factory=dict)

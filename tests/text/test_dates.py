@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.dates import DATE_CUES, FIGURES, NUMERIC, Calendar, DayPart, find_dates
+from marsad.text.dates import DATE_CUES, FIGURES, NUMERIC, Calendar, DayPart, dates_in, find_dates
 from marsad.text.dates.calendars import from_hijri, from_solar, hijri_year, solar_year
 from marsad.text.dates.cues import phrases
 from marsad.text.folding import fold
@@ -67,6 +67,16 @@ def values(text):
         ("العام الماضي", "2023/year"),
         ("عام 2020", "2020/year"),
         ("سال ۱۴۰۲", "2023-03-21..2024-03-19/year"),
+        ("هفته آینده", "2024-05-06..2024-05-12/day"),
+        ("by Friday", "2024-05-03/day"),
+        ("حتى يوم الأحد", "2024-05-05/day"),
+        ("17/10/2023م", "2023-10-17/day"),
+        ("مساء الأمس", "2024-05-01/day"),
+        ("بعد أسبوع", "2024-05-09/day"),
+        ("on the morning of the third of May", "2024-05-03/day"),
+        ("the twenty-first of April", "2024-04-21/day"),
+        ("ב-7 באוקטובר 2023", "2023-10-07/day"),
+        ("03/04", "2024-04-03/day"),
     ],
 )
 def test_what_is_read(text, value):
@@ -88,6 +98,7 @@ def test_what_is_read(text, value):
         "النتيجة 5-1 للفريق",
         "المادة 5/6",
         "24/7",
+        "خلال الأيام القادمة",
         "v1.2.34",
         "192.168.1.1",
         "الأحد عشر كوكبا",
@@ -206,3 +217,8 @@ def test_any_text_is_survived(text):
 
 def test_a_huge_text():
     assert len(found("غدا نلتقي. " * 3000)) == 3000
+
+
+def test_spans_of_a_text_as_it_was_written():
+    text = "قَبْلَ ثلاثةِ أيّام، أي يوم 03/04"
+    assert [text[d.start : d.end] for d in dates_in(text, THURSDAY)] == ["قَبْلَ ثلاثةِ أيّام", "03/04"]

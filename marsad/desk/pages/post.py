@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 from marsad.annotate.reading_aid import STAMP
 from marsad.archive.withheld import WITHHELD
 from marsad.desk.changes import changes
+from marsad.desk.models import Task
 from marsad.desk.pages.media import media_of
 from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
 from marsad.desk.shown import Mark, Piece, hidden, pieces
+from marsad.desk.translations import of
 from marsad.flow.reading import Reading, read
 from marsad.flow.verses import described
 from marsad.lexicon import Lexicon
@@ -22,6 +24,7 @@ from marsad.records.errors import CannotRun
 from marsad.records.mention import Mention, MentionKind
 from marsad.records.post import Post, Revision
 from marsad.records.statement import Statement
+from marsad.records.translation import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,13 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
         for mention in reading.mentions
     ]
     marks = [Mark(r.mention.start, r.mention.end, r.mention.kind, f"{r.mention.kind}: {r.meaning}") for r in recognised]
+    translations = [] if reading.post.withheld else of(reading.post.urn)
+    marks += [Mark(d.start, d.end, "doubt", d.why) for one in translations[-1:] for d in one.doubts if _small(d, shown)]
     context = {
+        "translations": translations[::-1],
+        "signed": next((t for t in translations[::-1] if t.quotable and t.revision == reading.post.current.n), None),
+        "waits": Task.objects.filter(urn=reading.post.urn, done=None).first(),
+        "engines": workspace().settings.translation.engines,
         "reading": reading,
         "post": reading.post,
         "why_withheld": WITHHELD,
@@ -84,6 +93,11 @@ def post(request: HttpRequest, urn: str) -> HttpResponse:
         "answered": f"{reading.post.source}/{reading.post.reply_to}" if reading.post.reply_to else "",
     }
     return render(request, "desk/post.html", context)
+
+
+def _small(doubt: Doubt, text: str) -> bool:
+    """Whether a doubt is about some words rather than the whole text."""
+    return doubt.end - doubt.start < len(text)
 
 
 def meaning(lexicon: Lexicon, mention: Mention) -> str:

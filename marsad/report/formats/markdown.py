@@ -131,7 +131,10 @@ class Page:
             parts.append(_div("rendering lang=en", paragraphs(block.rendering)))
         where = f"{inline(self.shelf.channel(block.source))}, {minute(block.published)}{self.marks([block.citation])}"
         unread = lang != "en" and block.rendering_kind is RenderingKind.NONE
-        kind = f" [{block.rendering_kind.capitalize()}]{{.kind}}" if block.rendering or unread else ""
+        what = block.rendering_kind.capitalize()
+        if block.rendered_by:
+            what = f"{what}; made by {inline(self.shelf.outside(block.rendered_by))}"
+        kind = f" [{what}]{{.kind}}" if block.rendering or unread else ""
         parts.append(_div("source", where + kind))
         return _div("quotation" if block.rendering else "quotation .alone", "\n\n".join(parts), "::::")
 

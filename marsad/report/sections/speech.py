@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.records.report import Block, Citation, Paragraph, Quotation, RenderingKind, Section, Sentence
+from marsad.records.translation import Origin
 from marsad.report.display import clip, counted, day, minute, opening
 from marsad.report.selection import Chosen, Selection, select
 from marsad.report.shelf import Posting, Shelf
@@ -68,6 +69,12 @@ def quote(shelf: Shelf, post: Posting) -> tuple[Quotation, bool]:
     start, end = _span(post)
     whole = (start, end) == (0, len(post.text))
     citation = Citation(post.urn, post.revision) if whole else Citation(post.urn, post.revision, start, end)
+    if (translation := shelf.material.translations.get((post.urn, post.revision))) is not None and translation.quotable:
+        parts = [s.text for s in translation.segments if s.end > start and s.start < end]
+        by = translation.by if translation.origin is Origin.MACHINE else ""
+        said = shelf.material.mask("\n".join(parts))
+        signed = (said, RenderingKind.SIGNED, by)
+        return Quotation(citation, post.text[start:end], post.language, post.source, post.published, *signed), not whole
     aid = shelf.material.mask(shelf.material.aid(post.urn)).strip()
     if aid and not whole:
         aid = _part(aid, start / len(post.text), end / len(post.text))

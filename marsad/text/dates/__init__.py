@@ -12,6 +12,7 @@ holidays, and Urdu کل, which is yesterday and tomorrow alike.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from marsad.text.dates.around import decorate
@@ -20,12 +21,25 @@ from marsad.text.dates.found import Found
 from marsad.text.dates.items import FIGURES, NUMERIC, Text, read
 from marsad.text.dates.rules import rules_for
 from marsad.text.dates.span import Calendar, DateSpan, DayPart, Precision
+from marsad.text.folding import fold
 
 DATE_CUES: tuple[str, ...] = date_cues()
 """Folded words and phrases for one automaton pass: a text in which none of them occurs, and :data:`FIGURES`
 neither, has no date that :func:`find_dates` would find."""
 
-__all__ = ["DATE_CUES", "FIGURES", "NUMERIC", "Calendar", "DateSpan", "DayPart", "Precision", "find_dates"]
+__all__ = ["DATE_CUES", "FIGURES", "NUMERIC", "Calendar", "DateSpan", "DayPart", "Precision", "dates_in", "find_dates"]
+
+
+def dates_in(text: str, published: datetime) -> list[DateSpan]:
+    """Every date of a text as it was written, with spans ``[start, end)`` in code points of that text.
+
+    >>> from datetime import UTC
+    >>> [(d.start, d.end, d.value) for d in dates_in("فجر أمس", datetime(2024, 5, 2, tzinfo=UTC))]
+    [(4, 7, '2024-05-01/day')]
+    """
+    folded = fold(text)
+    found = find_dates(folded.text, published)
+    return [replace(d, start=a, end=b) for d in found for a, b in (folded.span(d.start, d.end),)]
 
 
 def find_dates(folded: str, published: datetime) -> list[DateSpan]:

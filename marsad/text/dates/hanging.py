@@ -10,11 +10,17 @@ from marsad.text.dates.found import Found, build, direction, fillers, mark, side
 from marsad.text.dates.items import Text
 from marsad.text.dates.resolve import period, shift, weekday
 from marsad.text.dates.span import Precision
+from marsad.text.folding import fold
+
+_SEVERAL = frozenset(
+    fold(word).text for word in "أيام الأيام أسابيع أشهر شهور سنوات أعوام days weeks months years روزهای".split()
+)
+"""Units in the plural: ``the coming days`` sets no limit."""
 
 
 def week_day(text: Text, at: int, published: datetime) -> Found | None:
-    """``on Wednesday``, ``next Friday``, ``الأربعاء المقبل``: the last such day (the post's own included) unless
-    it is said.
+    """``on Wednesday``, ``next Friday``, ``by Friday``, ``الأربعاء المقبل``: the last such day (the post's own
+    included) unless it is said.
     """
     before = direction(text, at)
     place = at + 1 if before else at
@@ -22,11 +28,20 @@ def week_day(text: Text, at: int, published: datetime) -> Found | None:
     if cue is None:
         return None
     side, after = side_of(text, place + 1)
+    if side and text.get(place, Kind.UNIT, near=bool(before)):  # هفته is Saturday in Urdu and a week in Persian
+        return None
+    side = side or (1 if _by(text, at) else 0)
     beside = text.get(at - 1, Kind.ON, near=False) or text.get(at - 1, Kind.PART, near=False)
     if not (cue.sure or before or side or (beside and text.items[at].near)):
         return None
     day = weekday(cue.number, published.date(), before or side)
     return mark(build(text, at, after, (day, day)), relative=True)
+
+
+def _by(text: Text, at: int) -> bool:
+    """``by Friday``, ``حتى يوم الجمعة``: a day to come."""
+    word = at - 2 if text.get(at - 1, Kind.FILLER, near=False) else at - 1
+    return text.items[at].near and text.get(word, Kind.BY, near=False) is not None
 
 
 def relative_day(text: Text, at: int, published: datetime) -> Found | None:
@@ -63,7 +78,9 @@ def _amount(text: Text, at: int, *, one: bool = False) -> tuple[int, int, int] |
     if number and unit and 0 < number.number < 10_000:
         return number.number * unit.number, unit.number, at + 2
     single = text.get(at, Kind.UNIT, near=False) if one else None
-    return (single.number, single.number, at + 1) if single and single.number != 1 else None
+    if single is None or single.number == 1 or text.folded[text.items[at].start : text.items[at].end] in _SEVERAL:
+        return None
+    return single.number, single.number, at + 1
 
 
 def _span_of(text: Text, items: tuple[int, int], amount: int, side: int, published: datetime) -> Found:
@@ -100,7 +117,8 @@ def within(text: Text, at: int, published: datetime) -> Found | None:
 def ago(text: Text, at: int, published: datetime) -> Found | None:
     """``قبل يومين``, ``3 days ago``, ``بعد 3 أيام``, ``in two hours``, ``۳ روز دیگر``."""
     first = -1 if text.get(at, Kind.AGO, near=False) else 1 if text.get(at, Kind.AFTER, near=False) else 0
-    amount = _amount(text, at + 1 if first else at, one=first < 0)
+    single = first < 0 or text.folded[text.items[at].start : text.items[at].end] == "بعد"
+    amount = _amount(text, at + 1 if first else at, one=single)
     if amount is None or not (-1200 < amount[0] < 100_000):
         return None
     after, side = amount[2], first

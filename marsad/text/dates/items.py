@@ -15,7 +15,7 @@ _LONGEST_NUMBER = 6
 _CLITICS = "وفبلك"
 NUMERIC = re.compile(
     r"(?<![\w./:\-+])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)(?P<c>\d{4}|\d{2}))?)(?![\w/:]|[-.,]\d)"
+    r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?:(?P=s2)(?P<c>\d{4}|\d{2}))?)(?!(?![مهق](?!\w))[\w/:]|[-.,]\d)"
 )
 """Dates in digits. Two numbers alone (``5-1``) count only where a date word stands before them."""
 FIGURES = re.compile(r"\d[-/.:]\d|(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|\d (?:am|pm|ص|م)(?!\w)|(?<!\w)at \d")

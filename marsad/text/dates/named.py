@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from marsad.text.dates.cues import Cue, Kind
@@ -13,6 +14,7 @@ from marsad.text.dates.span import Calendar, Precision
 _NEEDS_YEAR_WORDS = "مي حمل ثور جوزا سرطان اسد سنبله ميزان عقرب قوس جدي دلو حوت"
 _NEEDS_YEAR = frozenset(_NEEDS_YEAR_WORDS.split())
 _VERBS = frozenset({"may", "march"})
+_PADDED = re.compile(r"0\d/[01]\d|[0-3]\d/0\d")
 _MONTHS = 12
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
@@ -59,7 +61,7 @@ def _settled(text: Text, first: int, month: int, after: int, year: int | None) -
 
 
 def numeric(text: Text, at: int, published: datetime) -> Found | None:
-    """``2024-05-01``, ``1/5/2024``, ``01.05.24``; behind a date word also ``1/5``."""
+    """``2024-05-01``, ``1/5/2024``, ``01.05.24``, ``03/04``; behind a date word also ``1/5``."""
     item = text.items[at]
     match = NUMERIC.match(text.folded, item.start) if item.digits else None
     if match is None:
@@ -69,7 +71,11 @@ def numeric(text: Text, at: int, published: datetime) -> Found | None:
         after += 1
     if match["y"]:
         return _ordered(text, at, after, (int(match["y"]), int(match["m"]), int(match["d"])))
-    if not match["c"] and not (text.get(at - 1, Kind.ON, near=False) or text.get(at - 1, Kind.WEEKDAY, near=False)):
+    if (
+        not match["c"]
+        and not _PADDED.fullmatch(match[0])
+        and not (text.get(at - 1, Kind.ON, near=False) or text.get(at - 1, Kind.WEEKDAY, near=False))
+    ):
         return None
     return _either(text, at, after, (int(match["a"]), int(match["b"]), match["c"]), published)
 

@@ -1,0 +1,59 @@
+"""Negation on both sides of a translation: closed lists, and the idioms in which a negator denies nothing.
+
+After the idea of NegEx (Chapman et al., 2001): triggers, and pseudo-triggers that are taken out first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from marsad.text.folding import fold
+
+_NEGATORS = {
+    "ar": "لم لن لا ليس ليست ليسوا لسنا لست ما غير بدون دون عدم كلا نفى نفت ينفي تنفي ننفي نفيها نفيه لما مو ماكو مش",
+    "fa": "نه نیست نیستند نبود نبودند نکرد نکردند نمی نخواهد نخواهند نخواهیم ندارد نداریم ندارند هیچ بدون عدم هرگز"
+    " تکذیب نشد نشده نشود نکنید",
+    "ur": "نہیں نہ مت بغیر بنا کبھی",
+    "he": "לא אין אינו אינה אינם בלי ללא מעולם אל",
+    "tr": "değil yok hiç asla hiçbir olmadan",
+    "fr": "ne n pas jamais sans aucun aucune non ni rien",
+    "ru": "не нет ни без никогда",
+    "en": "not no never without none neither nor cannot nobody nothing nowhere non deny denies denied denying denial"
+    " refuse refuses refused lack lacks fail fails failed except unless hardly unharmed untouched t",
+}
+_IDIOMS = {
+    "ar": "لا يزال|لا تزال|لا يزالون|ما زال|ما زالت|ما زلنا|ما يزال|ما دام|لا بد|لا سيما|لا شك|ليس فقط|ليس فحسب"
+    "|لا اله الا|ما شاء الله|لا حول ولا قوه|غير ان|دون شك|لا محاله|ما يلي|ما بعد|ما قبل|ما بين|كل ما|اهم ما|لا غير"
+    "|غير المباشر|ما ادي|ما اسفر",
+    "en": r"not only|no doubt|no longer than|no later than|nothing but|non stop|no less than|no\.? ?\d+",
+    "fa": "نه تنها|نه فقط|چه بسا",
+}
+# A denial that is written inside the verb.
+_INSIDE = {
+    "fa": re.compile(r"(?<!\w)ن(?:مي|می)\w*"),
+    "tr": re.compile(r"\w+m[ae](?:d[ıiuü]|z|y[ae]c|m[ıi]ş|y[ıi]n)\w*"),
+}
+
+
+def count(text: str, language: str) -> int:
+    """How many times a text denies something, as far as the lists go; -1 for a language without a list."""
+    if language not in _NEGATORS:
+        return -1
+    folded = fold(text).text
+    idioms, negators = _patterns(language)
+    rest = idioms.sub(" ", folded) if idioms else folded
+    inside = _INSIDE.get(language)
+    starts = {found.start() for found in negators.finditer(rest)}
+    return len(starts | ({found.start() for found in inside.finditer(rest)} if inside else set()))
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+    words = {fold(word).text for word in _NEGATORS[language].split()}
+    front = "[وف]?" if language == "ar" else ""
+    glued = "|ب(?:دون|عدم)" if language == "ar" else ""
+    negators = re.compile(rf"(?<!\w){front}(?:{'|'.join(sorted(map(re.escape, words)))}{glued})(?!\w)")
+    idioms = _IDIOMS.get(language)
+    found = "|".join(form if "\\" in form else fold(form).text for form in idioms.split("|")) if idioms else ""
+    return (re.compile(rf"(?<!\w){front}(?:{found})(?!\w)") if found else None), negators
