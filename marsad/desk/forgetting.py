@@ -1,6 +1,7 @@
 """The desk after a redaction: what its database holds of a redacted post goes too, free pages and journal included.
 
-A finding that rests on the post is removed: the next `marsad detect` makes it again from what is left. A judgement
+A finding that rests on the post is removed: the next `marsad detect` makes it again from what is left. So are its
+translations, with the translation memory, which can be made again. A judgement
 stays with its verdict, name, time and reason; of the record that it was made on (``seen``), the words go. The number of
 the last redaction that the database was cleaned of stands in SQLite's own ``user_version``, so that a desk opened after
 a redaction that was cut off is cleaned before anything is shown.
@@ -81,7 +82,21 @@ def _clean(desk: sqlite3.Connection, names: Words, words: Words) -> None:
         rows = desk.execute("SELECT id, seen FROM desk_judgement").fetchall()
         blank = [(_blank(seen), id_) for id_, seen in rows if holds(seen)]
         _update(desk, blank)
+    if "desk_translation" in tables:
+        rows = desk.execute("SELECT id, urn, segments FROM desk_translation").fetchall()
+        _forget_translations(desk, [(id_,) for id_, urn, segments in rows if holds(urn) or holds(segments)])
+        tasks = desk.execute("SELECT id, urn, failed FROM desk_task").fetchall()
+        gone = [(id_,) for id_, urn, failed in tasks if holds(urn) or holds(failed)]
+        desk.executemany("DELETE FROM desk_task WHERE id = ?", gone)
     desk.execute("COMMIT")
+
+
+def _forget_translations(desk: sqlite3.Connection, gone: list[tuple[int]]) -> None:
+    """Translations go with what they render, and with them the whole memory: it does not say what it came from."""
+    desk.executemany("DELETE FROM desk_signature WHERE translation_id = ?", gone)
+    desk.executemany("DELETE FROM desk_translation WHERE id = ?", gone)
+    if gone:
+        desk.execute("DELETE FROM desk_remembered")
 
 
 def _update(desk: sqlite3.Connection, blank: list[tuple[str, int]]) -> None:

@@ -18,6 +18,8 @@ from marsad.archive.withheld import shown_posts, withheld
 from marsad.detect import Period
 from marsad.flow.detecting import findings, frame, ledgers, span
 from marsad.flow.importing import derive
+from marsad.flow.reading import mention_of
+from marsad.flow.verses import glossed, verses_in
 from marsad.flow.workspace import Workspace
 from marsad.records.finding import Finding
 from marsad.records.posts import PostKind
@@ -141,10 +143,16 @@ def _aids(workspace: Workspace, posts: pl.DataFrame) -> Callable[[str], str]:
     texts = dict(posts.select("urn", "text").iter_rows())
     times = dict(posts.select("urn", "published").iter_rows())
     languages = dict(posts.select("urn", "language").iter_rows())
+    read = dict(posts.select("urn", "mentions").iter_rows())
 
     @cache
     def aid(urn: str) -> str:
         text = texts.get(urn) or ""
-        return "" if languages.get(urn) == "en" else written(workspace.annotator.glosses(text, times[urn]), len(text))
+        if not text or languages.get(urn) == "en":
+            return ""
+        mentions = tuple(mention_of(raw, text) for raw in read.get(urn) or [])
+        glosses = tuple(workspace.annotator.glosses(text, times[urn]))
+        verses = verses_in(workspace.scripture, mentions)
+        return written(glossed(glosses, verses, mentions, workspace.lexicon), len(text))
 
     return aid

@@ -63,7 +63,7 @@ def read(workspace: Workspace, urn: str) -> Reading:
     row = _readings(workspace, post)
     seen = [id_ for a in post.absences for id_ in (a.capture, a.again_capture) if id_]
     ids = dict.fromkeys([*(r.capture for r in post.revisions), *seen])
-    mentions = tuple(_mention(m, text) for m in row["mentions"] or [])
+    mentions = tuple(mention_of(m, text) for m in row["mentions"] or [])
     verses = verses_in(workspace.scripture, mentions)
     glosses = glossed(tuple(workspace.annotator.glosses(text, post.published)), verses, mentions, workspace.lexicon)
     return Reading(
@@ -120,7 +120,8 @@ def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:
     return pl.DataFrame(workspace.annotator.annotate(single)).to_dicts()[0]
 
 
-def _mention(raw: dict[str, Any], text: str) -> Mention:
+def mention_of(raw: dict[str, Any], text: str) -> Mention:
+    """A mention as its row of the readings tells it."""
     start, end = raw["start"], raw["end"]
     kind, candidates = MentionKind(raw["kind"]), tuple(raw["candidates"] or ())
     return Mention(kind, start, end, text[start:end], raw["id"], candidates, raw["value"])

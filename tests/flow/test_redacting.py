@@ -542,3 +542,22 @@ def test_what_cannot_run(workspace: Workspace):
     with pytest.raises(CannotRun, match="reason"):
         redact(workspace, Wanted((POST,)), " ", RedactionKind.OTHER)
     assert verify(workspace.archive).checked["redactions"] == 0
+
+
+def test_translations_go_with_the_post(workspace: Workspace):
+    from marsad.desk import place, queue, translations
+    from marsad.desk.memory import DeskMemory
+    from marsad.flow.translating import Wish, own_translation
+
+    for urn in (POST, "telegram:manara/1"):
+        made = own_translation(workspace, urn, "en", "A. Reader", ["Qarnubat came to the lake."])
+        translations.keep(workspace.folder, made)
+    translations.sign(workspace.folder, POST, 1, "A. Reader", "seen")
+    queue.put(workspace.folder, [POST], Wish(), "en")
+    with place.at(workspace.folder):
+        DeskMemory().remember({"k" * 64: "Qarnubat came to the lake."})
+    order(workspace, *ALL)
+    with place.at(workspace.folder):
+        assert DeskMemory().recall(["k" * 64]) == {}
+    assert translations.kept(workspace.folder, POST) == []
+    assert queue.waiting(workspace.folder) == []

@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from marsad.annotate.translation import negation
 from marsad.annotate.translation.expected import Promise, order, place_of
 from marsad.records.translation import Check, Doubt
 from marsad.text.dates import DateSpan, DayPart, Precision, find_dates
 from marsad.text.folding import fold
-from marsad.text.numbers import Number, numbers
+from marsad.text.numbers import numbers
 
 _PASSIVE = re.compile(r"(?<!\w)by(?!\w)")
 _AGENT = re.compile(
-    r"(?<!\w)(?:من قبل|من جانب|علي يد|علي ايدي|بواسطه|بايدي|بيد|از سوي|توسط|על ידי|tarafindan|par|by)(?!\w)"
+    r"(?<!\w)(?:من قبل|من جانب|بنيران|برصاص|نتيجه قصف|علي يد|علي ايدي|بواسطه|بايدي|بيد"
+    r"|از سوي|توسط|על ידי|tarafindan|par|by)(?!\w)"
 )
 _SHORTEST, _LONGEST, _FEW = 0.2, 5.0, 12
 _LOOP = re.compile(r"\b(\w+(?: \w+){0,3})(?: \1\b){4,}")
@@ -137,39 +138,42 @@ def _behind(folded: str, row: Sequence[Promise], offset: int) -> bool:
 
 
 def figures(pair: Pair) -> Iterator[Doubt]:
-    """Every number of the original stands in the rendering, in digits or in words; those of dates are the dates'."""
+    """Every number of the original stands in the rendering, in digits or in words; those of dates are the dates'.
+    One is said by an article as well, unless the rendering has a number of its own.
+    """
     original, rendering = fold(pair.original), fold(pair.rendering).text
     covered = [(d.start, d.end) for d in _dates(original.text, pair.published)]
-    there = {n.value for n in numbers(rendering)}
-    for number in numbers(original.text):
+    there = {n.value for n in numbers(rendering, pair.target)}
+    here = numbers(original.text, pair.source)
+    new = there - {n.value for n in here}
+    for number in here:
         inside = any(a <= number.start and number.end <= b for a, b in covered)
-        if inside or number.value in there or _one(number) or _split(number, there):
+        if inside or number.value in there or (number.value == _ONE and not new):
             continue
         start, end = original.span(number.start, number.end)
         yield pair.doubt(Check.NUMBER, f"the number {number.value:g} is not in the rendering", start, end)
 
 
-def _one(number: Number) -> bool:
-    """One is said by an article as well, and ``first`` by many words."""
-    return number.value == _ONE
-
-
-def _split(number: Number, there: set[float]) -> bool:
-    """``two hundred`` for 200, ``3 thousand`` for 3000."""
-    return any(number.value % scale == 0 and {number.value / scale, scale} <= there for scale in (100, 1000, 1_000_000))
-
-
 def dates(pair: Pair) -> Iterator[Doubt]:
-    """Every day that the original names is a day that the rendering names, by either of two readings."""
+    """Every day that the original names is a day that the rendering names, by either of two readings; ``on Friday``
+    is any near Friday, and a length of time may stay one.
+    """
     original = fold(pair.original)
     if pair.published is None:
         return
     said = _dates(fold(pair.rendering).text, pair.published)
     days = {day for span in said for day in (span.first, *span.readings)}
+    days |= {span.first + timedelta(7 * side) for span in said if span.relative for side in (-1, 1)}
+    there = {n.value for n in numbers(fold(pair.rendering).text, pair.target)}
     months = {(span.first.year, span.first.month) for span in said}
     for span in _dates(original.text, pair.published):
         rough = span.precision in (Precision.MONTH, Precision.YEAR)
         parts = {other.part for other in said if other.part and other.first == span.first}
+        lasting = (
+            {n.value for n in numbers(original.text[span.start : span.end], pair.source)} if span.relative else set()
+        )
+        if lasting and lasting <= there:  # a length of time, kept as one
+            continue
         met = (span.first.year, span.first.month) in months if rough else {span.first, *span.readings} & days
         if not met:
             start, end = original.span(span.start, span.end)
@@ -195,6 +199,8 @@ def denials(pair: Pair) -> Iterator[Doubt]:
     if before < 0 or after < 0:
         return
     if before and not after:
+        if negation.restricts(pair.original, pair.rendering, pair.source):
+            return
         yield pair.doubt(Check.NEGATION, "the original denies or negates, the rendering does not")
     elif after and not before:
         yield pair.doubt(Check.NEGATION, "the rendering denies or negates, the original does not")

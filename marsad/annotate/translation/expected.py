@@ -51,6 +51,8 @@ def promises(mentions: Iterable[Mention], lexicon: Lexicon) -> list[Promise]:
         if mention.kind not in _CHECKS:
             continue
         ids = [mention.id] if mention.id else list(mention.candidates)
+        if not ids:  # a name in no lexicon can be translated in more ways than can be told
+            continue
         entries = [lexicon.by_id[id_] for id_ in ids if id_ in lexicon.by_id]
         if mention.kind is MentionKind.WEAPON and not any(_proper(entry.name) for entry in entries):
             continue

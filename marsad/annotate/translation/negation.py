@@ -25,15 +25,32 @@ _NEGATORS = {
 _IDIOMS = {
     "ar": "لا يزال|لا تزال|لا يزالون|ما زال|ما زالت|ما زلنا|ما يزال|ما دام|لا بد|لا سيما|لا شك|ليس فقط|ليس فحسب"
     "|لا اله الا|ما شاء الله|لا حول ولا قوه|غير ان|دون شك|لا محاله|ما يلي|ما بعد|ما قبل|ما بين|كل ما|اهم ما|لا غير"
-    "|غير المباشر|ما ادي|ما اسفر",
-    "en": r"not only|no doubt|no longer than|no later than|nothing but|non stop|no less than|no\.? ?\d+",
+    "|غير المباشر|ما ادي|ما اسفر|ما ان",
+    "en": r"not only|no doubt|without (?:a |any )?doubt|without question"
+    r"|no longer than|no later than|nothing but|non stop|no less than|no\.? ?\d+",
     "fa": "نه تنها|نه فقط|چه بسا",
 }
 # A denial that is written inside the verb.
 _INSIDE = {
-    "fa": re.compile(r"(?<!\w)ن(?:مي|می)\w*"),
+    "fa": re.compile(
+        r"(?<!\w)ن(?:مي|می|كرد|کرد|شد|شو|بود|دار|داش|داد|ده|خواه|خواس|توان|ياف|یاف|رسيد|رسید|گذاش|پذيرف|پذیرف|گفت|ديد|دید|رفت"
+        r"|زدند|زده|گرف|ماند|كش|کش|شناخ|دانس|دان|باش|آمد|امد|يامد|یامد|يست|یست|بايد|باید)\w*"
+    ),
     "tr": re.compile(r"\w+m[ae](?:d[ıiuü]|z|y[ae]c|m[ıi]ş|y[ıi]n)\w*"),
 }
+_ONLY = {
+    "ar": re.compile(r"(?<!\w)(?:سوي|الا)(?!\w)"),
+    "fa": re.compile(r"(?<!\w)(?:جز|مگر)(?!\w)"),
+    "fr": re.compile(r"(?<!\w)que(?!\w)"),
+    "ur": re.compile(r"سوا"),
+}
+_MERELY = re.compile(r"(?<!\w)(?:only|just|merely|solely|no more than|but|other than)(?!\w)")
+
+
+def restricts(text: str, rendering: str, language: str) -> bool:
+    """Whether a denial only narrows (``لم ... سوى``), and the English rendering says so (``only``)."""
+    only = _ONLY.get(language)
+    return only is not None and bool(only.search(fold(text).text)) and bool(_MERELY.search(fold(rendering).text))
 
 
 def count(text: str, language: str) -> int:
@@ -51,7 +68,7 @@ def count(text: str, language: str) -> int:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
     words = {fold(word).text for word in _NEGATORS[language].split()}
-    front = "[وف]?" if language == "ar" else ""
+    front = {"ar": "[وف]?", "fa": "و?", "he": "[ושהב]{0,2}"}.get(language, "")
     glued = "|ب(?:دون|عدم)" if language == "ar" else ""
     negators = re.compile(rf"(?<!\w){front}(?:{'|'.join(sorted(map(re.escape, words)))}{glued})(?!\w)")
     idioms = _IDIOMS.get(language)

@@ -131,7 +131,7 @@ WEEKDAYS = _rows("""
 الثلاثاء|ثلاثاء|سه شنبه|سهشنبه|منگل|tuesday|יום שלישי|mardi|вторник
 الأربعاء|الاربعا|أربعاء|چهارشنبه|چهار شنبه|بدھ|wednesday|יום רביעי|mercredi|среду
 الخميس|خميس|پنجشنبه|پنج شنبه|جمعرات|thursday|יום חמישי|jeudi|четверг
-الجمعة|جمعة|جمعه|friday|יום שישי|vendredi|пятницу
+الجمعة|جمعة|جمعه|جمعے|friday|יום שישי|vendredi|пятницу
 السبت|سبت|شنبه|ہفتہ|saturday|שבת|samedi|субботу
 الأحد|أحد|یکشنبه|یک شنبه|اتوار|sunday|יום ראשון|dimanche|воскресенье
 """)
@@ -149,6 +149,7 @@ SURE_WEEKDAYS = {
     "الخميس",
     "پنجشنبه",
     "پنج شنبه",
+    "جمعے",
     "السبت",
     "یکشنبه",
     "یک شنبه",
@@ -272,7 +273,7 @@ PLAIN: dict[Kind, str] = {
     ),
     Kind.THIS: "هذا|هذه|الجاري|الحالي|این|جاری|this|current",
     Kind.WITHIN: "خلال|في غضون|غضون|ظرف|طی|within|within the|during the|over the|in the|أقل من",
-    Kind.BY: "by|before|until|no later than|حتى|قبل|لغاية|قبل يوم|حتى يوم|تا|قبل از|עד|avant|до",
+    Kind.BY: "by|before|until|no later than|حتى|قبل|لغاية|قبل يوم|حتى يوم|تا|قبل از|עד|avant|до|לפני",
     Kind.AGO: "قبل|ago|پیش|منذ|לפני",
     Kind.AFTER: "بعد|in|دیگر|בעוד",
     Kind.DEADLINE: (
