@@ -119,3 +119,11 @@ class Cue:
     gloss: str
     language: str
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One word of names, in its forms in Arabic script, and the English words it is given as."""
+
+    forms: tuple[str, ...]
+    english: tuple[str, ...]
