@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from marsad.text.names.given import given
 from marsad.text.names.glossing import TRANSLATED, Glosses
-from marsad.text.names.likeness import Across, across, alike, apart, row_likeness, slip, spelled
+from marsad.text.names.likeness import Across, across, alike, apart, row_likeness, skeleton, slip, spelled
 from marsad.text.names.sounds import coarse, readings
 from marsad.text.names.words import ARTICLES, SON_OF, TITLES, tokens_of, words_of
 
@@ -122,12 +122,6 @@ def _score(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], *, 
         left = sum(_weight(side.words[i], heads) for i in side.loose)
         total += left * _MIDDLE_WEIGHT if middle else left
     return full / total if total else 0.0
-
-
-@lru_cache(maxsize=1 << 16)
-def skeleton(word: str) -> str:
-    """The consonant classes of a word's likeliest reading."""
-    return coarse(readings(word)[0])
 
 
 def _weight(word: str, heads: frozenset[str]) -> float:
@@ -269,7 +263,7 @@ def _more_names(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]
         return False
     short, long = (other, one) if one.loose else (one, other)
     places = [j for _, j in sorted((p.j, p.i) if one.loose else (p.i, p.j) for p in pairs)]
-    if not places or places != sorted(places) or places[0] != 0 or not any(map(given, long.words)):
+    if not places or places != sorted(places) or places[0] != 0 or not _personal(long.words):
         return False
     if any(word in heads or word in _KUNYA or _number(word) for word in long.words):
         return False
@@ -283,6 +277,10 @@ def _more_names(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]
     return whole and places == list(range(len(places))) and len(extra) <= 2
 
 
+def _personal(words: tuple[str, ...]) -> bool:
+    return any(word in _SERVANT or given(word) or _PATRONYMIC.fullmatch(word) for word in words)
+
+
 def _father(words: tuple[str, ...], i: int) -> bool:
     """Whether a word can be a father's name: a given name, a patronymic, or whose servant one is."""
     return bool(given(words[i]) or _PATRONYMIC.fullmatch(words[i]) or (i and words[i - 1] in _SERVANT))
@@ -290,6 +288,9 @@ def _father(words: tuple[str, ...], i: int) -> bool:
 
 def _together(words: tuple[str, ...], others: tuple[str, ...]) -> float:
     """How alike the names are when run together; within Arabic script only where every letter is the same."""
+    one, other = ("".join(map(skeleton, row)) for row in (words, others))
+    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1] or one[-1:] != other[-1:]:
+        return 0.0
     mode = across(words[0], others[0])
     if mode is Across.ARABIC:
         return float("".join(words) == "".join(others))

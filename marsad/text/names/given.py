@@ -147,6 +147,7 @@ def _read(line: str) -> tuple[str, tuple[str, ...], re.Pattern[str]]:
 
 
 _NAMES = [_read(line) for line in _TABLE.strip().splitlines()]
+_ANY = re.compile("|".join(pattern.pattern for _, _, pattern in _NAMES))
 _BY_ARABIC: dict[str, set[str]] = {}
 for _name, _arabic, _ in _NAMES:
     for _form in _arabic:
@@ -162,4 +163,6 @@ def given(word: str) -> frozenset[str]:
     """
     if _ARABIC.match(word):
         return frozenset(_BY_ARABIC.get(word, ()))
+    if not _ANY.fullmatch(word):
+        return frozenset()
     return frozenset(name for name, _, pattern in _NAMES if pattern.fullmatch(word))

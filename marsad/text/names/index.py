@@ -15,14 +15,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from marsad.text.names.comparing import Likeness, compare, skeleton
+from marsad.text.names.comparing import Likeness, compare
 from marsad.text.names.glossing import NONE, Glosses
+from marsad.text.names.likeness import skeleton
 from marsad.text.names.sounds import coarse, readings
 from marsad.text.names.words import words_of
 
-_SHORTLIST = 24
+_SHORTLIST = 20
 _WORD_WEIGHT = 2.0
 _READINGS = 3
+_WORTH = 0.4
+"""Names with less than this share of the best one's score are not compared in full."""
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -125,9 +128,8 @@ class Index:
         shared = np.bincount(np.concatenate(spans), weights=weights, minlength=len(self._names))
         own = sum(float(self._weight[self._features[f]]) for f in asked if f in self._features)
         score = shared / (self._mass + own)
-        size = min(size, len(score))
-        best = np.argpartition(-score, size - 1)[:size]
-        return [int(row) for row in best[np.lexsort((best, -score[best]))] if score[row] > 0]
+        best = np.flatnonzero(score >= _WORTH * score.max())
+        return [int(row) for row in best[np.lexsort((best, -score[best]))][:size]]
 
 
 def _word_features(word: str) -> Iterable[str]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from marsad.text.names.given import given
-from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, readings, written
+from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, coarse, readings, written
 
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
@@ -29,6 +29,9 @@ _NEAR: dict[frozenset[str], float] = {
 _SMALL = 0.05
 _LONG_VOWEL = 0.2
 _OTHER_NAME = 0.5
+_DEAF = 0.3
+_SHORT_SKELETON = 2
+_SHARED = 0.4
 
 
 class Across(StrEnum):
@@ -61,6 +64,8 @@ def alike(a: str, b: str) -> float:
     """How alike two folded words sound and look, 0 to 1; symmetric."""
     if a == b:
         return 1.0
+    if _strangers(skeleton(a), skeleton(b)):
+        return 0.0
     ours, theirs = given(a), given(b)
     if ours and theirs:
         return max(0.97, _alike(a, b)) if ours & theirs else min(_OTHER_NAME, _alike(a, b))
@@ -68,10 +73,25 @@ def alike(a: str, b: str) -> float:
 
 
 def _alike(a: str, b: str) -> float:
+    mode = across(a, b)
+    if mode is Across.LATIN and not a.isascii():
+        return spelled(a, b)  # a script whose sounds are not known here
     sound = sound_likeness(a, b)
-    if across(a, b) in (Across.ABJAD_LATIN, Across.ABJADS):
+    if mode in (Across.ABJAD_LATIN, Across.ABJADS) or sound < _DEAF:
         return sound
     return 0.5 * sound + 0.5 * spelled(a, b)
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str) -> str:
+    """The consonant classes of a word's likeliest reading."""
+    return coarse(readings(word)[0])
+
+
+def _strangers(a: str, b: str) -> bool:
+    """Whether two skeletons share so few consonants that their words need not be compared."""
+    most = max(len(a), len(b))
+    return most > _SHORT_SKELETON and sum(char in b for char in a) < most * _SHARED > sum(char in a for char in b)
 
 
 def spelled(a: str, b: str) -> float:
@@ -79,6 +99,7 @@ def spelled(a: str, b: str) -> float:
     return max(jaro_winkler(one, other) for one in written(a) for other in written(b))
 
 
+@lru_cache(maxsize=1 << 17)
 def sound_likeness(a: str, b: str) -> float:
     """How alike the best readings of two words sound, 0 to 1."""
     if _rank(a) > _rank(b):
