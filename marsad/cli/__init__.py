@@ -8,7 +8,7 @@ import sys
 import typer
 
 from marsad import __version__
-from marsad.cli import asking, bringing, judging, leaving, measuring, proving, searching, writing
+from marsad.cli import asking, bringing, judging, leaving, measuring, naming, proving, searching, writing
 from marsad.cli.output import failed_to_run
 from marsad.records.errors import MarsadError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (bringing, proving, searching, asking, judging, writing, leaving, measuring):
+for room in (bringing, proving, searching, asking, naming, judging, writing, leaving, measuring):
     room.register(app)
 
 

@@ -10,11 +10,22 @@ import typer
 
 from marsad.archive.links import link
 from marsad.archive.pending import Outcome
-from marsad.cli.output import JsonOption, WorkspaceOption, complaints, console, counted, print_json, workspace_at
+from marsad.cli.output import (
+    JsonOption,
+    WorkspaceOption,
+    complaints,
+    console,
+    counted,
+    plain,
+    print_json,
+    print_table,
+    workspace_at,
+)
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
-from marsad.flow.workspace import add_layer, layers
+from marsad.flow.workspace import add_layer, layers, remove_layer
 from marsad.lexicon.lint import lint
+from marsad.lexicon.outside import Added, add_list, find_layers
 from marsad.records.errors import CannotRun
 from marsad.records.urn import checked_handle, source_urn
 
@@ -123,17 +134,78 @@ def link_(
 
 @lexicon.command("add")
 def add(
-    folder: Annotated[Path, typer.Argument(help="A folder of lexicon YAML.")],
+    path: Annotated[Path, typer.Argument(help="A folder of lexicon YAML, or the file of an outside list.")],
+    as_: Annotated[
+        str | None, typer.Option("--as", help="What kind of list: ftm, un, misp, wikidata, csv (default: as it looks).")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", help="The day the list is as of (default: as the file says)."),
+    ] = None,
+    mentions: Annotated[
+        bool,
+        typer.Option("--mentions", help="Read posts for its names too, where long and rare enough."),
+    ] = False,
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Copy a folder of lexicon files into the workspace as a layer of its own."""
+    """Take a folder of lexicon files, or an outside list of names, into the workspace as a layer of its own."""
     opened = workspace_at(workspace, create=True)
-    name, count = add_layer(opened, folder)
+    if path.is_file():
+        _tell_added(add_list(opened.folder / "lexicon", path, as_, date, mentions=mentions), json=json)
+        return
+    if as_ or date or mentions:
+        raise CannotRun(f"{path}: is no file; --as, --date and --mentions go with the file of an outside list")
+    name, count = add_layer(opened, path)
     document = {"layer": name, "entries": count}
     print_json(document) if json else console.print(
         f"Layer {name}: {count} entries; `marsad annotate` reads posts again."
     )
+
+
+def _tell_added(added: Added, *, json: bool) -> None:
+    layer = added.layer
+    if json:
+        print_json({"layer": layer.name, **plain(layer), "failed": added.failed})
+    else:
+        again = "; `marsad annotate` reads posts again" if layer.mentions else ""
+        console.print(
+            f"Layer {layer.name} ({layer.kind}): {layer.entries:,} entries, {layer.names:,} names{again}.", markup=False
+        )
+        for failed in added.failed:
+            complaints.print(f"{failed.file}, {failed.item}: {failed.why}", markup=False, soft_wrap=True)
+    if added.failed:
+        raise typer.Exit(1)
+
+
+@lexicon.command("list")
+def list_(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:
+    """The layers of the workspace: its own YAML, and outside lists with source, day and size."""
+    own = layers(workspace_at(workspace, create=True).folder)
+    lists = {layer.name: layer for layer in find_layers(own)}
+    rows = [plain(lists[path.name]) if path.name in lists else {"name": path.name, "kind": "yaml"} for path in own]
+    if json:
+        print_json({"layers": rows})
+        return
+    print_table(
+        ["layer", "kind", "file", "as of", "entries", "names", "posts read for it"],
+        [
+            (r["name"], r["kind"], r.get("file"), r.get("date"), r.get("entries"), r.get("names"),
+             "yes" if r.get("mentions", True) else "no")
+            for r in rows
+        ],
+    )  # fmt: skip
+
+
+@lexicon.command("remove")
+def remove(
+    name: Annotated[str, typer.Argument(help="The layer, as `marsad lexicon list` names it.")],
+    workspace: WorkspaceOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take a layer away, whole; the shipped lexicon stays."""
+    remove_layer(workspace_at(workspace), name)
+    print_json({"removed": name}) if json else console.print(f"Layer {name} is gone.", markup=False)
 
 
 @lexicon.command("lint")

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 from marsad.lexicon.entries import Cited, Cue, CueClass, Entry, Gloss, Profile, Relation, Section
+from marsad.lexicon.outside.layers import ABOUT
+from marsad.lexicon.outside.mentions import mention_entries, read_for_mentions
 from marsad.records.errors import CannotRun
 
 SHIPPED = Path(__file__).parent / "data"
@@ -70,7 +72,11 @@ def load_lexicon(layers: Iterable[Path] = ()) -> Lexicon:
     cues: dict[str, Cue] = {}
     glosses: dict[str, tuple[str, ...]] = {}
     digest = hashlib.sha256()
-    for file in _files([SHIPPED, *layers]):
+    folders = [SHIPPED, *layers]
+    listed_layers = [folder for folder in folders if read_for_mentions(folder)]
+    for folder in listed_layers:
+        digest.update((folder / ABOUT).read_bytes())
+    for file in _files(folders):
         raw = file.read_bytes()
         digest.update(raw)
         for item in _read(file, raw):
@@ -84,6 +90,8 @@ def load_lexicon(layers: Iterable[Path] = ()) -> Lexicon:
                 case Gloss():
                     for form in item.forms:
                         glosses[form] = (*glosses.get(form, ()), *item.english)
+    for listed in mention_entries(listed_layers):
+        entries.setdefault(listed.id, listed)
     read = tuple(entries.values()), tuple(profiles.values()), tuple(cues.values())
     return Lexicon(*read, digest.hexdigest()[:12], glosses)
 

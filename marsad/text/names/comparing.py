@@ -42,7 +42,9 @@ _PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna)")
 _SERVANT = frozenset(["abd", "عبد", "עבד"])
 _HALVES = _SERVANT | {"din", "دين", "lah", "له"}
 _KUNYA = frozenset(["abu", "ابو", "umm", "ام", "אבו"])
-_LOOSE_HEADS = frozenset("حركه جماعه تنظيم منظمه harakat harakah haraka movement jamaat jamaa group organization".split())
+_LOOSE_HEADS = frozenset(
+    "حركه جماعه تنظيم منظمه harakat harakah haraka movement jamaat jamaa group organization".split()
+)
 """Heads that say no more than *a group*: what they head is the same without them, even one word."""
 _COMMON = frozenset(["muhammad", "ahmad", "ali", "hasan", "husayn"])
 
@@ -130,7 +132,9 @@ def _weight(word: str, heads: frozenset[str]) -> float:
 
 def _pairs(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
     """Words matched one to one, the most alike first; of equals those in the same place."""
-    ranked = sorted(_candidates(words, others, glosses), key=lambda pair: (-pair.likeness, abs(pair.i - pair.j), pair.i))
+    ranked = sorted(
+        _candidates(words, others, glosses), key=lambda pair: (-pair.likeness, abs(pair.i - pair.j), pair.i)
+    )
     left, right = set(range(len(words))), set(range(len(others)))
     pairs: list[Pair] = []
     for pair in ranked:
@@ -158,9 +162,7 @@ def _candidates(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosse
                 yield Pair(i, j, likeness, translated=False)
 
 
-def _against(
-    one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], glosses: Glosses
-) -> Iterator[str]:
+def _against(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], glosses: Glosses) -> Iterator[str]:
     """What speaks against one name, in words."""
     for pair in pairs:
         if not pair.agree:
@@ -238,7 +240,7 @@ def _reordered(one: Side, other: Side, pairs: list[Pair]) -> bool:
 
     A surname put first (``Nasrallah, Hassan``) is a rotation and counts as the same order, where no *son of* stands.
     """
-    names = sorted(((pair.i, pair.j) for pair in pairs if given(one.words[pair.i]) or given(other.words[pair.j])))
+    names = sorted((pair.i, pair.j) for pair in pairs if given(one.words[pair.i]) or given(other.words[pair.j]))
     order = [j for _, j in names]
     if order == sorted(order):
         return False

@@ -76,7 +76,7 @@ class Index:
         return len(self._names)
 
     def resolve(self, text: str, limit: int = 5) -> list[Candidate]:
-        """The entries that a name can stand for, best first, one candidate an entry; empty where none shares a sound."""
+        """The entries that a name can stand for, best first, one candidate each; empty where none shares a sound."""
         best: dict[str, Candidate] = {}
         for row, likeness in self.nearest(text, max(_SHORTLIST, 2 * limit)):
             id_ = self._ids[row]
@@ -115,10 +115,7 @@ class Index:
         words = words_of(text)
         asked = {*_pairs(words), *(feature for word in words for feature in _word_features(word))}
         bridged = {
-            feature
-            for word in words
-            for bridge in self._glosses.bridges(word)
-            for feature in _word_features(bridge)
+            feature for word in words for bridge in self._glosses.bridges(word) for feature in _word_features(bridge)
         }
         codes = np.array(sorted(self._features[f] for f in asked | bridged if f in self._features), np.int64)
         if not len(codes):

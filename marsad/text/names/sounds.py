@@ -135,7 +135,8 @@ def _variants(word: str) -> list[str]:
     parts = _parts(word)
     rows = _latin(parts)
     choices = [
-        (sound, *_SPLIT.get(sound, ()), *_OTHER_ALPHABETS.get(part, ())) for sound, part in zip(rows, parts, strict=True)
+        (sound, *_SPLIT.get(sound, ()), *_OTHER_ALPHABETS.get(part, ()))
+        for sound, part in zip(rows, parts, strict=True)
     ]
     return ["".join(choice) for choice in product(*choices)][:_MOST]
 

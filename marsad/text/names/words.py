@@ -48,7 +48,9 @@ _TOKEN = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
 _ABD = re.compile(r"abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|abd(?:ul|el|al|oul|ol)(?=[aeiou])")
 _OF_GOD = re.compile(r"(.{3,}?)[aeiou]l+ah?")
 _GOD = frozenset({"allah", "ullah", "llah", "illah", "الله", "אללה"})
-_ABD_WORDS = frozenset(["abd", "abdul", "abdel", "abdal", "abdoul", "abdol", "abdu", "abdo", "abdil", "abdi", "cabdi", "عبد"])
+_ABD_WORDS = frozenset(
+    ["abd", "abdul", "abdel", "abdal", "abdoul", "abdol", "abdu", "abdo", "abdil", "abdi", "cabdi", "عبد"]
+)
 _KUNYA = frozenset("abu abou abo aba abi ebu ebou abul aboul ابو ابي ابا אבו".split())
 _KUNYA_GLUED = re.compile(r"(?:abu|abou|ebu)(?=b[ae]k[aei]?r$)")
 _MOTHER = frozenset("umm um oum ام".split())
