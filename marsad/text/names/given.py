@@ -135,6 +135,10 @@ sharif|شريف|sh[ae]r(?:i|ee)f|cherif
 asad|اسد|as+[ae]+d
 daud|داود|داوود|d[ae]+'?[wv]?(?:u|oo|ou|oo)d
 harun|هارون|هرون|h[ae]+r(?:u|ou|oo)n
+homs|حمص|h[ou]ms
+hamas|حماس|(?:h|kh)amas
+hama|حماه|hama+h
+halab|حلب|halab
 """
 _ARABIC = re.compile("[\u0600-\u06ff]")
 

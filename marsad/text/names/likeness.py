@@ -21,8 +21,9 @@ _NEAR: dict[frozenset[str], float] = {
         ("kq gG fv Wv Dz Gq", 0.2),
         ("sT dD tT gq gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
         ("sz", 0.3),
+        ("td", 0.4),
         ("EY", 0.15),
-        ("Ss td Zz kg Ck", 0.5),
+        ("Ss Zz kg Ck", 0.5),
     )
     for pair in pairs.split()
 }

@@ -22,10 +22,10 @@ _ARABIC = dict(
         strict=True,
     )
 )
-_MORE_SOUNDS = "t d r n t d r Z S z s n r l v W W v n"
+_MORE_SOUNDS = "t d r n t d r Z S z s n r l v W W v n g"
 _MORE = dict(
     zip(
-        "ٹڈڑںټډړږښځڅڼڕڵڤۆۇۋڭ",
+        "ٹڈڑںټډړږښځڅڼڕڵڤۆۇۋڭګ",
         _MORE_SOUNDS.split(),
         strict=True,
     )
@@ -57,7 +57,7 @@ _PAIRS = {
     "au": "aW",
     "aw": "aW",
 }
-_SPLIT = {"S": ("sh",), "T": ("th",), "X": ("kh",), "D": ("dh",), "G": ("gh",)}
+_SPLIT = {"S": ("sh",), "T": ("th",), "X": ("kh",), "D": ("dh",), "G": ("gh",), "Z": ("zh",)}
 _OTHER_ALPHABETS = {"c": ("j", ""), "x": ("h", "X")}
 _LATIN_SOUNDS = "a b k d i f g h i j k l m n u p q r s t u v W ks Y z"
 _SINGLE = dict(

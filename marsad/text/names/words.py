@@ -23,12 +23,13 @@ SON_OF = frozenset("bin ben ibn بن ابن ولد בן".split())
 _TITLE_WORDS = """
 sheikh shaykh shaikh cheikh sheik sayyid sayed sayyed seyyed syed seyed dr haji hajji hajj hadji mullah mulla molla
 maulavi mawlawi maulvi maulana mawlana moulana mufti
-general gen maj col colonel brigadier brig captain capt lieutenant lt commander leader mr mrs ayatollah grand
+general gen maj col colonel brigadier brig captain capt lieutenant lt commander leader mr mrs ayatollah ayatullah grand
 hojatoleslam engineer eng qari ustad ustaz mar
 الشيخ شيخ السيد سيد الدكتور دكتور الحاج حاج حاجي اللواء العميد العقيد النقيب الفريق الملا ملا مولوي مولانا مفتي القائد
 آية آیت ماموستا دکتر سردار
 """
 TITLES = frozenset(fold(word).text for word in _TITLE_WORDS.split())
+_HONOURED = re.compile(r"^ *(?:السيد |سيد )?(?:ايه الله|حجه الاسلام|hojjat ol[ -]islam)(?: العظمي| والمسلمين)? (?=.)")
 _LEGAL_WORDS = """inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag aktiengesellschaft kg
 sa sarl bv nv ab as oy pty pte spa srl se na"""
 LEGAL = frozenset(_LEGAL_WORDS.split())
@@ -62,7 +63,8 @@ _LEANED_ON = re.compile(r"(ahl|dar|bayt|hizb|ansar|jama?at|nusrat|harakat|jabhat
 def words_of(name: str) -> tuple[str, ...]:
     """The words that a name is compared by, in order; all of its words where only titles and particles are left."""
     tokens = tokens_of(name)
-    bare = _without_articles(list(tokens))
+    untitled = next((place for place, token in enumerate(tokens) if token not in TITLES), 0)
+    bare = _without_articles(list(tokens[untitled:]))
     parts = [part for token in bare[:-1] for piece in _abd(token) for part in _split(piece)]
     parts += [part for piece in _last(bare) for part in _split(piece)]
     kept = [part for part in parts if part not in PARTICLES]
@@ -78,6 +80,7 @@ def tokens_of(name: str) -> tuple[str, ...]:
     """The folded words of a name as they stand, titles and particles among them."""
     folded = _LEGAL_PHRASES.sub("", fold(comparable(_undescribed(name))).text.replace("&", " and "))
     folded = _INITIALS.sub(lambda found: found.group().replace(".", ""), folded)
+    folded = _HONOURED.sub("", folded)
     return tuple(token.replace("'", "") for token in _TOKEN.findall(folded))
 
 
