@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad.lexicon import load_lexicon
 from marsad.text.names import jaro_winkler, key, nearest, similarity
 
 _HEADS = """كتائب كتيبة سرايا لواء ألوية عصبة عصائب أصحاب حركة تشكيل فصائل جيش جند أنصار منظمة saraya kataib katibat
 brigades brigade liwa alwiya usbat asaib ashab harakat tashkil jaysh ansar"""
 HEADS = frozenset(_HEADS.split())
+GLOSSES = load_lexicon().glosses
 GOLD = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parents[1] / "eval/gold/names.tsv").read_text(encoding="utf-8").splitlines()
@@ -26,7 +28,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("verdict", "a", "b"), GOLD)
 def test_gold_pairs(verdict, a, b):
-    likeness = similarity(a, b, HEADS)
+    likeness = similarity(a, b, HEADS, GLOSSES)
     assert likeness.same == (verdict == "same"), likeness
 
 

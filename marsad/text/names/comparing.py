@@ -26,7 +26,7 @@ HEAD_WEIGHT = 0.3
 _MIDDLE_WEIGHT = 0.15
 _MATCHED = 0.6
 _ACROSS = 0.8
-_ALONE = 0.88
+_ALONE = 0.87
 _HEBREW = 0.8
 _LATIN = 0.72
 _LOOKS = 0.93
@@ -109,23 +109,26 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
     score = _score(one, other, pairs, heads, middle=more)
     if more:
         against = [why for why in against if not why.startswith("no partner")]
-    together = _together(words, others) if len(words) != len(others) else 0.0
+    together = _together(words, others) if _parted_otherwise(one, other) else 0.0
     if together > score:
         whole = together >= (_RUN_TOGETHER if _one_skeleton(words, others) else _LOOSELY) and _unnumbered(words, others)
         return Likeness(round(together, 3), whole, ("one name when run together",) if whole else tuple(against))
-    if not against and _thin(one, other, pairs, heads):
+    if not against and _thin(one, other, pairs):
         against = ["one word each, and not near enough for that"]
     reasons = (*(_said(words[p.i], others[p.j], p, heads) for p in pairs), *against)
     return Likeness(round(score, 3), score >= SAME and not against, reasons)
 
 
-def _thin(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]) -> bool:
+def _parted_otherwise(one: Side, other: Side) -> bool:
+    """Whether the two may part the same letters into other words; two given names that differ never do."""
+    return len(one.words) != len(other.words) or min(len(one.loose), len(other.loose)) > 1
+
+
+def _thin(one: Side, other: Side, pairs: list[Pair]) -> bool:
     """Whether all that two names in different scripts have in common is one word that sounds only nearly alike."""
-    telling = [p for p in pairs if one.words[p.i] not in heads or other.words[p.j] not in heads]
-    if len(telling) != 1 or telling[0].likeness >= _ALONE or telling[0].translated:
+    if len(pairs) != 1 or pairs[0].likeness >= _ALONE or pairs[0].translated:
         return False
-    x, y = one.words[telling[0].i], other.words[telling[0].j]
-    return across(x, y) in (Across.ABJAD_LATIN, Across.ABJADS)
+    return across(one.words[pairs[0].i], other.words[pairs[0].j]) in (Across.ABJAD_LATIN, Across.ABJADS)
 
 
 def _score(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], *, middle: bool) -> float:
@@ -195,7 +198,7 @@ def _heads_against(one: Side, other: Side, heads: frozenset[str], glosses: Gloss
     elif ours or theirs:
         head, bare = (ours[0], other) if ours else (theirs[0], one)
         telling = [word for word in bare.words if word not in heads]
-        if bare.words[0] in heads or (len(telling) < 2 and head not in _LOOSE_HEADS):
+        if head not in _LOOSE_HEADS and (bare.words[0] in heads or len(telling) < 2):
             yield f"only one of them is called {head}, the other may be what it belongs to"
 
 
@@ -253,13 +256,15 @@ def _reordered(one: Side, other: Side, pairs: list[Pair]) -> bool:
 
     A surname put first (``Nasrallah, Hassan``) is a rotation and counts as the same order, where no *son of* stands.
     """
-    names = sorted((pair.i, pair.j) for pair in pairs if given(one.words[pair.i]) or given(other.words[pair.j]))
-    order = [j for _, j in names]
-    if order == sorted(order):
-        return False
     rows = [j for _, j in sorted((pair.i, pair.j) for pair in pairs)]
+    if rows == sorted(rows):
+        return False
+    if _son_of(one.name) or _son_of(other.name):
+        return True
+    names = [pair for pair in pairs if given(one.words[pair.i]) or given(other.words[pair.j])]
+    order = [j for _, j in sorted((pair.i, pair.j) for pair in names)]
     turned = any(rows[k:] + rows[:k] == sorted(rows) for k in range(1, len(rows)))
-    return not turned or _son_of(one.name) or _son_of(other.name) or len(order) == len(rows)
+    return order != sorted(order) and (not turned or len(order) == len(rows))
 
 
 def _son_of(name: str) -> bool:

@@ -105,7 +105,7 @@ walid|وليد|[wv]al(?:i|ee)d|oualid
 jawad|جواد|(?:j|g|c)[ae][wv][ae]+d
 imad|عماد|[ei]m+a+d
 samir-i|سمير|sam(?:i|ee)r
-samir-a|سامر|sa+m[ei]r
+samir-a|سامر|sa+mer|saamir
 sami|سامي|sa+m[iy]
 sadiq|صادق|s[ae]+d[ei](?:q|k|gh)
 siddiq|صديق|s[ie]dd?(?:i|ee)q
@@ -118,6 +118,7 @@ usama|اسامه|(?:u|o|ou)s+[ae]+m[ae]+h?
 munir|منير|m[ou]n(?:i|ee)r
 nabil|نبيل|nab(?:i|ee)l
 malik|مالك|ma+l[ei][kc]
+hashim|هاشم|h[ae]+(?:sh|ch)[ei]m
 hisham|هشام|h[ie]sh[ae]+m|hicham
 adil|عادل|a+d[ei]l
 adnan|عدنان|adn[ae]+n

@@ -18,8 +18,8 @@ from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, coarse, readings,
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for pairs, cost in (
-        ("kq gG fv Wv Dz Gq", 0.2),
-        ("sT dD tT gq gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
+        ("kq gG fv Wv Dz Gq dD tT gq", 0.22),
+        ("sT gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
         ("sz", 0.3),
         ("td", 0.4),
         ("EY", 0.15),
@@ -29,6 +29,8 @@ _NEAR: dict[frozenset[str], float] = {
 }
 _SMALL = 0.05
 _LONG_VOWEL = 0.2
+_OTHER_VOWEL = 0.25
+_EDGE = 0.6
 _OTHER_NAME = 0.5
 _DEAF = 0.3
 _SHORT_SKELETON = 2
@@ -185,6 +187,7 @@ def _weight(row: str) -> float:
 
 
 def _distance(a: str, b: str, mode: Across) -> float:
+    edges = _edges(a, b) if mode is Across.ABJAD_LATIN else 0.0
     gaps = [_gap(y, mode, abjad=mode is Across.ABJADS) for y in b]
     before = [0.0]
     for gap in gaps:
@@ -198,7 +201,21 @@ def _distance(a: str, b: str, mode: Across) -> float:
             last = min(step, before[j + 1] + gone, last + gaps[j])
             row.append(last)
         before = row
-    return before[-1]
+    return before[-1] + edges
+
+
+def _edges(abjad: str, latin: str) -> float:
+    """What is owed where a word begins or ends with a vowel in one script alone: *Asadi* is not ساعدي, *Badri* not بدر.
+
+    Inside a word short vowels are unwritten; at its edges Arabic writes them, with a carrier or a long letter. A
+    final *-u* is a case ending (Hausa ``Muhammadu``) and may be left out.
+    """
+    if not abjad or not latin:
+        return 0.0
+    opens = latin[0] in VOWELS and abjad[0] in CONSONANTS
+    closes = latin[-1] in "ai" and abjad[-1] in CONSONANTS
+    dropped = abjad[-1] in "y" and latin[-1] in CONSONANTS
+    return _EDGE * (opens + closes + dropped)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -227,7 +244,7 @@ def _swap(x: str, y: str, mode: Across) -> float:
     if near is not None:
         return near / 2 if mode is Across.ABJADS else near
     if pair <= VOWELS:
-        return 0.1
+        return _OTHER_VOWEL if crossing else 0.1
     if pair in _ALIKE:
         return _SMALL if crossing else 0.1
     if pair == {"H", "t"}:

@@ -58,7 +58,7 @@ _PAIRS = {
     "aw": "aW",
 }
 _SPLIT = {"S": ("sh",), "T": ("th",), "X": ("kh",), "D": ("dh",), "G": ("gh",), "Z": ("zh",)}
-_OTHER_ALPHABETS = {"c": ("j", ""), "x": ("h", "X")}
+_OTHER_ALPHABETS = {"c": ("j", ""), "x": ("h", "X"), "ch": ("S", "X"), "ai": ("ai",)}
 _LATIN_SOUNDS = "a b k d i f g h i j k l m n u p q r s t u v W ks Y z"
 _SINGLE = dict(
     zip(
@@ -83,9 +83,9 @@ CONSONANTS = frozenset("btTjhXdDrzZsSGfqklmngCpv")
 def readings(word: str) -> tuple[str, ...]:
     """The rows of sounds that a folded word can stand for, the likeliest first."""
     if any("\u05d0" <= char <= "\u05ea" for char in word):
-        return (_hebrew(word),)
+        return _openings(_hebrew(word), article="h")
     if any("\u0600" <= char <= "\u06ff" for char in word):
-        return (_arabic(word),)
+        return _openings(_arabic(word))
     glued = _GLUED.match(word)
     rows = [*_variants(word), *(_variants(word[glued.end() :]) if glued else ())]
     return tuple(dict.fromkeys(rows))[:_MOST]
@@ -95,6 +95,13 @@ def written(word: str) -> tuple[str, ...]:
     """A word as written and, where it seems to begin with a glued Latin article, without that."""
     glued = _GLUED.match(word)
     return (word, word[glued.end() :]) if glued else (word,)
+
+
+def _openings(row: str, article: str = "") -> tuple[str, ...]:
+    """A row, and the row without an alef that only carries a long vowel (ايران), or without a glued article (הפתח)."""
+    if row[:2] in ("oY", "oW") or (article and row.startswith(article) and len(row) > _SHORTEST + 1):
+        return row, row[1:]
+    return (row,)
 
 
 def _arabic(word: str) -> str:

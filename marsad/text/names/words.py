@@ -17,14 +17,15 @@ ARTICLES = frozenset(["al", "el", "ul", "il", "ol", "the", "אל"])
 _SUN_ARTICLES = "ad ed ud as es us ash esh ush at et ut an en un ar er ur az ez uz ath adh"
 _ASSIMILATED = frozenset(_SUN_ARTICLES.split())
 _PARTICLE_WORDS = """of and wa wal fi fil for in on de du des la le les e i ye yi o va bin ben ibn bint son to
-في فى بن ابن بنت ال از و د بن בן"""
+في فى بن ابن بنت ال از و د בנ"""
 PARTICLES = frozenset(fold(word).text for word in _PARTICLE_WORDS.split())
-SON_OF = frozenset("bin ben ibn بن ابن ولد בן".split())
+SON_OF = frozenset("bin ben ibn بن ابن ولد בנ".split())
 _TITLE_WORDS = """
 sheikh shaykh shaikh cheikh sheik sayyid sayed sayyed seyyed syed seyed dr haji hajji hajj hadji mullah mulla molla
 maulavi mawlawi maulvi maulana mawlana moulana mufti
-general gen maj col colonel brigadier brig captain capt lieutenant lt commander leader mr mrs ayatollah ayatullah grand
+general gen maj col colonel brigadier brig captain capt lieutenant lt commander leader president minister martyr mr mrs ayatollah ayatullah grand
 hojatoleslam engineer eng qari ustad ustaz mar
+الرئيس الوزير سماحة الشهيد شهيد الأستاذ المجاهد المرجع
 الشيخ شيخ السيد سيد الدكتور دكتور الحاج حاج حاجي اللواء العميد العقيد النقيب الفريق الملا ملا مولوي مولانا مفتي القائد
 آية آیت ماموستا دکتر سردار
 """
@@ -46,7 +47,7 @@ _ROLES_ARABIC = "المتحدث الناطق المسؤول القيادي قا�
 _DESCRIBED_ARABIC = re.compile(rf"(\S+ \S.*?)[,،]? (?:{'|'.join(_ROLES_ARABIC.split())}|ال[أا]مين العام)(?: .*)?")
 _LETTER = "(?:[^\\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"  # with the vowel signs that stand alone
 _TOKEN = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
-_ABD = re.compile(r"abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|abd(?:ul|el|al|oul|ol)(?=[aeiou])")
+_ABD = re.compile(r"c?abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|c?abd(?:ul|el|al|oul|ol)(?=[aeiou])")
 _OF_GOD = re.compile(r"(.{3,}?)[aeiou]l+ah?")
 _GOD = frozenset({"allah", "ullah", "llah", "illah", "الله", "אללה"})
 _ABD_WORDS = frozenset(
