@@ -78,7 +78,7 @@ class Index:
     def resolve(self, text: str, limit: int = 5) -> list[Candidate]:
         """The entries that a name can stand for, best first, one candidate each; empty where none shares a sound."""
         best: dict[str, Candidate] = {}
-        for row, likeness in self.nearest(text, max(_SHORTLIST, 2 * limit)):
+        for row, likeness in self._compared(text, self._shortlist(text, max(_SHORTLIST, 2 * limit), 0)):
             id_ = self._ids[row]
             if id_ not in best and likeness.score > 0:
                 form = self._names[row]
@@ -86,10 +86,12 @@ class Index:
         return list(best.values())[:limit]
 
     def nearest(self, text: str, limit: int = 5) -> list[tuple[int, Likeness]]:
-        """The forms most like a name, by their place in ``names``, best first."""
-        rows = self._shortlist(text, max(_SHORTLIST, limit))
+        """The ``limit`` forms most like a name, however little, by their place in ``names``, best first."""
+        return self._compared(text, self._shortlist(text, max(_SHORTLIST, limit), limit))[:limit]
+
+    def _compared(self, text: str, rows: list[int]) -> list[tuple[int, Likeness]]:
         scored = [(row, compare(text, self._names[row], self._heads, self._glosses)) for row in rows]
-        return sorted(scored, key=lambda pair: (-pair[1].same, -pair[1].score))[:limit]
+        return sorted(scored, key=lambda pair: (-pair[1].same, -pair[1].score))
 
     def _columns(self, words: list[tuple[str, ...]]) -> tuple[Ints, Ints]:
         """Feature codes and the rows that have them, each pair once."""
@@ -111,7 +113,7 @@ class Index:
     def _code(self, text: str) -> int:
         return self._features.setdefault(text, len(self._features))
 
-    def _shortlist(self, text: str, size: int) -> list[int]:
+    def _shortlist(self, text: str, size: int, least: int) -> list[int]:
         words = words_of(text)
         asked = {*_pairs(words), *(feature for word in words for feature in _word_features(word))}
         bridged = {
@@ -119,13 +121,15 @@ class Index:
         }
         codes = np.array(sorted(self._features[f] for f in asked | bridged if f in self._features), np.int64)
         if not len(codes):
-            return []
+            return list(range(min(least, len(self._names))))
         spans = [self._rows[self._starts[code] : self._starts[code + 1]] for code in codes]
         weights = np.repeat(self._weight[codes], [len(span) for span in spans])
         shared = np.bincount(np.concatenate(spans), weights=weights, minlength=len(self._names))
         own = sum(float(self._weight[self._features[f]]) for f in asked if f in self._features)
         score = shared / (self._mass + own)
         best = np.flatnonzero(score >= _WORTH * score.max())
+        if len(best) < least:
+            best = np.argsort(-score, kind="stable")[:least]
         return [int(row) for row in best[np.lexsort((best, -score[best]))][:size]]
 
 
