@@ -166,6 +166,8 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "language": language,
     "names": names,
     "names_across": names_across,
+    "names_fresh": names,
+    "names_third": names,
     "statements": statements,
     "mentions": mentions,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import xml.etree.ElementTree as ET
 import zlib
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _CODES = {"Arabic": "ar", "English": "en", "French": "fr", "Hebrew": "he", "Hind
 
 def run_outside(data: Path) -> list[Result]:
     """Every score whose files are there; :class:`CannotRun` where none is."""
-    measures = {
+    measures: dict[tuple[str, str], tuple[Path, Callable[[Path], Scored]]] = {
         ("name_pairs", "F1"): (data / "name_pairs" / "synth_cases.csv", _pairs),
         ("name_pairs", "F1 dev half"): (data / "name_pairs" / "synth_cases.csv", partial(_pairs, half=0)),
         ("name_pairs", "F1 held-out half"): (data / "name_pairs" / "synth_cases.csv", partial(_pairs, half=1)),

@@ -7,8 +7,8 @@ import doctest
 import pytest
 
 from marsad.lexicon.outside import mentions
-from marsad.text import transliteration
 from marsad.text import names as package
+from marsad.text import transliteration
 from marsad.text.names import given
 from tests.conftest import ROOT
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.text.names.given import given
+from marsad.text.names.given import called, given
 from marsad.text.names.glossing import TRANSLATED, Glosses
 from marsad.text.names.likeness import Across, across, alike, apart, row_likeness, skeleton, slip, spelled
 from marsad.text.names.sounds import coarse, readings
@@ -186,7 +186,7 @@ def _against(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], g
     for side in (one, other):
         yield from (f"no partner for {word}" for word in side.telling(heads))
     yield from _heads_against(one, other, heads, glosses)
-    if _reordered(one, other, pairs):
+    if _reordered(one, other, pairs, heads):
         yield "the names stand in another order"
 
 
@@ -209,8 +209,8 @@ def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
         return True
     if _number(x) or _number(y):
         return False
-    if given(x) and given(y):
-        return bool(given(x) & given(y))
+    if called(x) and called(y):
+        return bool(called(x) & called(y))
     match across(x, y):
         case Across.ARABIC:
             return _one_spelling(x, y)
@@ -251,20 +251,21 @@ def _dense(name: str, heads: frozenset[str]) -> bool:
     )
 
 
-def _reordered(one: Side, other: Side, pairs: list[Pair]) -> bool:
-    """Whether given names stand in another order: ``Ali bin Hussein`` is not ``Hussein bin Ali``.
+def _reordered(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]) -> bool:
+    """Whether the words stand in another order, heads and translations apart: ``Ali bin Hussein`` is not ``Hussein
+    bin Ali``.
 
-    A surname put first (``Nasrallah, Hassan``) is a rotation and counts as the same order, where no *son of* stands.
+    A surname put first (``Nasrallah, Hassan``) is a rotation and counts as the same order, where no *son of* stands
+    and not all are given names.
     """
-    rows = [j for _, j in sorted((pair.i, pair.j) for pair in pairs)]
+    own = [pair for pair in pairs if not pair.translated and one.words[pair.i] not in heads]
+    rows = [j for _, j in sorted((pair.i, pair.j) for pair in own)]
     if rows == sorted(rows):
         return False
     if _son_of(one.name) or _son_of(other.name):
         return True
-    names = [pair for pair in pairs if given(one.words[pair.i]) or given(other.words[pair.j])]
-    order = [j for _, j in sorted((pair.i, pair.j) for pair in names)]
     turned = any(rows[k:] + rows[:k] == sorted(rows) for k in range(1, len(rows)))
-    return order != sorted(order) and (not turned or len(order) == len(rows))
+    return not turned or all(given(one.words[pair.i]) or given(other.words[pair.j]) for pair in own)
 
 
 def _son_of(name: str) -> bool:

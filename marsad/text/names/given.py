@@ -129,7 +129,7 @@ wahid|واحد|وحيد|[wv]a+h(?:i|e|ee)d
 zaynab|زينب|z[ae][iy]+n[ae]b
 fatima|فاطمه|f[ae]+t[ie]?m[ae]h?
 maryam|مريم|m[ae]r[iy]+[ae]m
-khadija|خديجه|kh?[ae]d(?:i|ee)j[ae]h?
+khadija|خديجه|kh?[ae]d(?:i|ee)d?j[ae]h?
 asif|اصف|a+s[ei]f
 arif|عارف|a+r[ei]f
 sharif|شريف|sh[ae]r(?:i|ee)f|cherif
@@ -171,3 +171,16 @@ def given(word: str) -> frozenset[str]:
     if not _ANY.fullmatch(word):
         return frozenset()
     return frozenset(name for name, _, pattern in _NAMES if pattern.fullmatch(word))
+
+
+@lru_cache(maxsize=1 << 17)
+def called(word: str) -> frozenset[str]:
+    """The given names that a word can be, or that its nisba is made of: حسيني is of Husayn, not of Hasan.
+
+    >>> sorted(called("husseini")), sorted(called("الحسني".removeprefix("ال")))
+    (['husayn-i'], ['hasan-i'])
+    """
+    if names := given(word):
+        return names
+    stem = word[:-1] if word[-1:] in ("i", "y", "ي") else ""
+    return frozenset(f"{name}-i" for name in given(stem)) if stem else frozenset()

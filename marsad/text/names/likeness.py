@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from marsad.text.names.given import given
+from marsad.text.names.given import called
 from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, coarse, readings, written
 
 _NEAR: dict[frozenset[str], float] = {
@@ -30,9 +30,12 @@ _NEAR: dict[frozenset[str], float] = {
 _SMALL = 0.05
 _LONG_VOWEL = 0.2
 _OTHER_VOWEL = 0.25
+_FEMININE = {"H": frozenset("th")}
+_DIPHTHONG = {"Y": 0.35, "W": 0.6}
 _EDGE = 0.6
 _OTHER_NAME = 0.5
 _DEAF = 0.3
+_ANY_ALPHABET = frozenset("xc")
 _SHORT_SKELETON = 2
 _SHARED = 0.4
 
@@ -67,9 +70,9 @@ def alike(a: str, b: str) -> float:
     """How alike two folded words sound and look, 0 to 1; symmetric."""
     if a == b:
         return 1.0
-    if _strangers(skeleton(a), skeleton(b)):
+    if _strangers(skeleton(a), skeleton(b)) and _ANY_ALPHABET.isdisjoint(a + b):
         return 0.0
-    ours, theirs = given(a), given(b)
+    ours, theirs = called(a), called(b)
     if ours and theirs:
         return max(0.97, _alike(a, b)) if ours & theirs else min(_OTHER_NAME, _alike(a, b))
     return _alike(a, b)
@@ -77,7 +80,7 @@ def alike(a: str, b: str) -> float:
 
 def _alike(a: str, b: str) -> float:
     mode = across(a, b)
-    if mode is Across.LATIN and not a.isascii():
+    if mode is Across.LATIN and not (a.isascii() and b.isascii()):
         return spelled(a, b)  # a script whose sounds are not known here
     sound = sound_likeness(a, b)
     if mode in (Across.ABJAD_LATIN, Across.ABJADS) or sound < _DEAF:
@@ -214,7 +217,7 @@ def _edges(abjad: str, latin: str) -> float:
         return 0.0
     opens = latin[0] in VOWELS and abjad[0] in CONSONANTS
     closes = latin[-1] in "ai" and abjad[-1] in CONSONANTS
-    dropped = abjad[-1] in "y" and latin[-1] in CONSONANTS
+    dropped = abjad[-1] in "yH" and latin[-1] in CONSONANTS - _FEMININE.get(abjad[-1], frozenset())
     return _EDGE * (opens + closes + dropped)
 
 
@@ -227,10 +230,10 @@ def _gap(char: str, mode: Across, *, abjad: bool) -> float:
     if char in VOWELS:
         return (_LONG_VOWEL if abjad else _SMALL) if crossing else 0.25
     if char in HALF:
-        return 0.35 if crossing and not abjad else 0.5
+        return _DIPHTHONG[char] if crossing and not abjad else 0.5
     if char in "EHyo":
         return _SMALL if crossing else 0.3
-    return 0.5 if char == "h" else 1.0
+    return (0.9 if crossing else 0.5) if char == "h" else 1.0
 
 
 @lru_cache(maxsize=1 << 12)

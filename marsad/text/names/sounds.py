@@ -71,6 +71,7 @@ _LATIN = re.compile(r"tch|dj|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|
 _GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})")
 _DOUBLE = re.compile(r"(.)\1+")
 _DOUBLE_VOWEL = re.compile(r"([aYW])\1+")
+_MUTE = re.compile("[^aeiouy]e$")  # as in French Dine for دين
 _MOST = 9
 _ENDINGS = {"h": "H", "Y": "y"}
 _SHORTEST = 2
@@ -83,11 +84,14 @@ CONSONANTS = frozenset("btTjhXdDrzZsSGfqklmngCpv")
 def readings(word: str) -> tuple[str, ...]:
     """The rows of sounds that a folded word can stand for, the likeliest first."""
     if any("\u05d0" <= char <= "\u05ea" for char in word):
-        return _openings(_hebrew(word), article="h")
+        rows = _openings(_hebrew(word), article="h")
+        return tuple(dict.fromkeys((*rows, *(row.replace("p", "f") for row in rows))))
     if any("\u0600" <= char <= "\u06ff" for char in word):
         return _openings(_arabic(word))
     glued = _GLUED.match(word)
     rows = [*_variants(word), *(_variants(word[glued.end() :]) if glued else ())]
+    if _MUTE.search(word):
+        rows.insert(1, _variants(word[:-1])[0])
     return tuple(dict.fromkeys(rows))[:_MOST]
 
 

@@ -21,9 +21,10 @@ _PARTICLE_WORDS = """of and wa wal fi fil for in on de du des la le les e i ye y
 PARTICLES = frozenset(fold(word).text for word in _PARTICLE_WORDS.split())
 SON_OF = frozenset("bin ben ibn بن ابن ولد בנ".split())
 _TITLE_WORDS = """
-sheikh shaykh shaikh cheikh sheik sayyid sayed sayyed seyyed syed seyed dr haji hajji hajj hadji mullah mulla molla
+sheikh shaykh shaikh shex cheikh sheik sayyid sayed sayyed seyyed syed seyed dr haji hajji hajj hadji mullah mulla molla
 maulavi mawlawi maulvi maulana mawlana moulana mufti
-general gen maj col colonel brigadier brig captain capt lieutenant lt commander leader president minister martyr mr mrs ayatollah ayatullah grand
+general gen maj col colonel brigadier brig captain capt lieutenant lt commander president minister
+mr mrs ayatollah ayatullah grand
 hojatoleslam engineer eng qari ustad ustaz mar
 الرئيس الوزير سماحة الشهيد شهيد الأستاذ المجاهد المرجع
 الشيخ شيخ السيد سيد الدكتور دكتور الحاج حاج حاجي اللواء العميد العقيد النقيب الفريق الملا ملا مولوي مولانا مفتي القائد
