@@ -21,7 +21,7 @@ from marsad.text.names.likeness import skeleton
 from marsad.text.names.sounds import coarse, readings
 from marsad.text.names.words import words_of
 
-_SHORTLIST = 20
+_SHORTLIST = 12
 _WORD_WEIGHT = 2.0
 _READINGS = 3
 _WORTH = 0.4
