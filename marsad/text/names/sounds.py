@@ -84,8 +84,8 @@ CONSONANTS = frozenset("btTjhXdDrzZsSGfqklmngCpv")
 def readings(word: str) -> tuple[str, ...]:
     """The rows of sounds that a folded word can stand for, the likeliest first."""
     if any("\u05d0" <= char <= "\u05ea" for char in word):
-        rows = _openings(_hebrew(word), article="h")
-        return tuple(dict.fromkeys((*rows, *(row.replace("p", "f") for row in rows))))
+        hebrew = _openings(_hebrew(word), article="h")
+        return tuple(dict.fromkeys((*hebrew, *(row.replace("p", "f") for row in hebrew))))
     if any("\u0600" <= char <= "\u06ff" for char in word):
         return _openings(_arabic(word))
     glued = _GLUED.match(word)
