@@ -113,6 +113,23 @@ class TranslationSettings(_Table):
     )
 
 
+class Transliteration(StrEnum):
+    """How names in Arabic script are written in Latin letters."""
+
+    IJMES = "ijmes"
+    IJMES_DOTS = "ijmes-dots"
+    ALA_LC = "ala-lc"
+
+
+class TextSettings(_Table):
+    """``[text]``"""
+
+    transliteration: Transliteration = Field(
+        default=Transliteration.IJMES,
+        description="House form of names: `ijmes` (no dots or macrons), `ijmes-dots` (with them) or `ala-lc`.",
+    )
+
+
 class DetectSettings(_Table):
     """``[detect]``"""
 
@@ -146,6 +163,7 @@ class Settings(BaseSettings):
     imports: ImportSettings = Field(default_factory=ImportSettings, alias="import")
     archive: ArchiveSettings = Field(default_factory=ArchiveSettings)
     translation: TranslationSettings = Field(default_factory=TranslationSettings)
+    text: TextSettings = Field(default_factory=TextSettings)
     detect: DetectSettings = Field(default_factory=DetectSettings)
     report: ReportSettings = Field(default_factory=ReportSettings)
     desk: DeskSettings = Field(default_factory=DeskSettings)

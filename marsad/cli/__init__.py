@@ -13,8 +13,10 @@ from marsad.cli import (
     bringing,
     judging,
     leaving,
+    lexicons,
     looking,
     measuring,
+    naming,
     proving,
     redacting,
     searching,
@@ -34,7 +36,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_ROOMS = (bringing, proving, searching, asking, looking, judging, translating, writing, leaving, redacting, measuring)
+_ROOMS = (
+    *(bringing, lexicons, proving, searching, asking, naming, looking, judging),
+    *(translating, writing, leaving, redacting, measuring),
+)
 for room in _ROOMS:
     room.register(app)
 

@@ -1,9 +1,8 @@
-"""Commands that ask: read, names, claims, threats, actors, sources."""
+"""Commands that ask: read, claims, threats, actors, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -26,18 +25,14 @@ from marsad.cli.output import (
 from marsad.cli.searching import source_named
 from marsad.desk import translations
 from marsad.desk.place import has_desk
-from marsad.flow import Workspace
 from marsad.flow.detecting import frame, ledgers
 from marsad.flow.reading import read
-from marsad.flow.sounding import heads, owners
 from marsad.records.errors import CannotRun
-from marsad.text.names import nearest, similarity
 
 
 def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.command("read")(read_)
-    app.command("names")(names)
     app.command("claims")(claims)
     app.command("threats")(threats)
     app.command("actors")(actors)
@@ -82,45 +77,6 @@ def read_(
             (print_line if file else print_json)(shapes.post(reading, kept))
         else:
             shapes.show_post(reading, opened.lexicon, kept)
-
-
-def names(
-    text: Annotated[str | None, typer.Argument(help="A name, in any script.")] = None,
-    other: Annotated[str | None, typer.Argument(help="Another name: are the two one?")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many candidates.")] = 5,
-    file: FileOption = None,
-    workspace: WorkspaceOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Who a name is, across scripts and spellings; or whether two names are one."""
-    if text is None and file is None:
-        raise CannotRun("give a name, or --file with one name a line")
-    if text is not None and other is not None:
-        likeness = similarity(text, other)
-        if json:
-            print_json(likeness)
-            return
-        console.print(f"{'same' if likeness.same else 'not the same'}, score {likeness.score:.2f}")
-        for reason in likeness.reasons:
-            console.print(f"  {reason}", markup=False)
-        return
-    opened = workspace_at(workspace, create=True)
-    for name in [text] if text is not None else lines(file) if file else []:
-        candidates = list(_candidates(opened, name, limit))
-        if json:
-            (print_line if file else print_json)({**({"name": name} if file else {}), "candidates": candidates})
-        else:
-            print_table(["id", "name", "score", "matched"], [tuple(c.values()) for c in candidates])
-
-
-def _candidates(workspace: Workspace, name: str, limit: int) -> Iterator[dict[str, Any]]:
-    known = owners(workspace.lexicon)
-    seen: set[str] = set()
-    for form, likeness in nearest(name, tuple(known), limit * 4, heads(workspace.lexicon)):
-        for id_ in known[form]:
-            if id_ not in seen and len(seen) < limit:
-                seen.add(id_)
-                yield {"id": id_, "name": workspace.lexicon.name(id_), "score": likeness.score, "matched": form}
 
 
 def claims(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:

@@ -1,4 +1,4 @@
-"""Commands that bring things in and keep them: import, annotate, link, lexicon."""
+"""Commands that bring things in and keep them: import, annotate, link."""
 
 from __future__ import annotations
 
@@ -24,13 +24,8 @@ from marsad.cli.output import (
 from marsad.collect import Options
 from marsad.flow.importing import TOOL, derive, import_paths
 from marsad.flow.meaning import embed_posts
-from marsad.flow.workspace import Workspace, add_layer, layers
-from marsad.lexicon.lint import lint
-from marsad.lexicon.scripture import RENDERING, TEXT, keep
 from marsad.records.errors import CannotRun
 from marsad.records.urn import checked_handle, source_urn
-
-lexicon = typer.Typer(help="What is known beforehand: add layers, check them.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +33,6 @@ def register(app: typer.Typer) -> None:
     app.command("import")(import_)
     app.command("annotate")(annotate)
     app.command("link")(link_)
-    app.add_typer(lexicon, name="lexicon")
 
 
 def import_(
@@ -142,61 +136,3 @@ def link_(
         raise CannotRun("--reason is empty; say how it is known that the two are one")
     link(opened.archive, a, b, reason, TOOL, opened.settings.imports.operator, datetime.now(UTC))
     print_json({"a": a, "b": b, "why": reason}) if json else console.print(f"{a} and {b} are recorded as one source.")
-
-
-@lexicon.command("add")
-def add(
-    folder: Annotated[Path, typer.Argument(help="A folder of lexicon YAML; or quran, quran-translation, and FILE.")],
-    file: Annotated[Path | None, typer.Argument(help="With quran or quran-translation: a Tanzil text.")] = None,
-    workspace: WorkspaceOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Copy a folder of lexicon files into the workspace as a layer of its own; or keep a verse text, a rendering."""
-    if file is not None or (str(folder) in (TEXT, RENDERING) and not folder.is_dir()):
-        add_verses(workspace_at(workspace, create=True), str(folder), file, json=json)
-        return
-    opened = workspace_at(workspace, create=True)
-    name, count = add_layer(opened, folder)
-    document = {"layer": name, "entries": count}
-    print_json(document) if json else console.print(
-        f"Layer {name}: {count} entries; `marsad annotate` reads posts again."
-    )
-
-
-def add_verses(opened: Workspace, kind: str, file: Path | None, *, json: bool) -> None:
-    """``marsad lexicon add quran FILE`` and ``quran-translation FILE``."""
-    if kind not in (TEXT, RENDERING) or file is None:
-        raise CannotRun(f"name a folder of lexicon YAML, or a file behind {TEXT} or {RENDERING}: `{TEXT} FILE`")
-    kept = keep(opened.folder, kind, file)
-    document = {"layer": kind, "entries": len(kept.verses), "notice": kept.notice or None}
-    if json:
-        print_json(document)
-        return
-    if kept.notice:
-        console.print(kept.notice, markup=False, soft_wrap=True)
-    notice = "its notice is kept with the copy" if kept.notice else "the file has no notice to keep"
-    again = "; `marsad annotate` reads posts again" if kind == TEXT else ""
-    console.print(f"{kind}: {len(kept.verses):,} verses; {notice}{again}.")
-
-
-@lexicon.command("lint")
-def lint_(
-    folder: Annotated[
-        Path | None, typer.Argument(help="A folder of lexicon YAML (default: shipped and workspace).")
-    ] = None,
-    workspace: WorkspaceOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Check lexicon files: unique ids, sources present, dates valid, shared names declared."""
-    if folder and not any(folder.glob("*.yaml")):
-        raise CannotRun(f"{folder}: no lexicon files (*.yaml) here; name a folder that holds some")
-    own = [folder] if folder else layers(workspace_at(workspace).folder) if workspace else []
-    faults = lint(own)
-    if json:
-        print_json({"ok": not faults, "faults": faults})
-    else:
-        for fault in faults:
-            console.print(str(fault), markup=False, soft_wrap=True)
-        console.print(f"{len(faults)} faults.")
-    if faults:
-        raise typer.Exit(1)

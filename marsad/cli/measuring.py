@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.bench import folding, language, pipeline, verifying
+from marsad.bench import folding, language, naming, pipeline, verifying
 from marsad.bench import search as searching
 from marsad.cli.output import JsonOption, console, print_json, print_table
 from marsad.eval import run, run_outside
@@ -143,4 +143,21 @@ def language_(
     print_table(
         ["variant", "posts/s", "seconds", "right", "n"],
         [(r["variant"], f"{r['posts_per_second']:,.0f}", r["seconds"], r["right"], r["n"]) for r in rows],
+    )
+
+
+@bench.command("names")
+def names_(
+    names: Annotated[int, typer.Option(min=2000, help="How many names the index holds.")] = 100_000,
+    queries: Annotated[int, typer.Option(min=10, help="How many names are asked for.")] = 300,
+    json: JsonOption = False,
+) -> None:
+    """Names asked of an index, one by one, in other spellings and scripts than it holds."""
+    rows = naming.measure(names, queries)
+    if json:
+        print_json({"benches": rows})
+        return
+    print_table(
+        ["variant", "p50 ms", "p99 ms", "built in s", "first is right", "names"],
+        [(r["variant"], r["p50_ms"], r["p99_ms"], r["build_seconds"], r["first"], r["n"]) for r in rows],
     )

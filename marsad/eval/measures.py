@@ -14,11 +14,12 @@ import polars as pl
 from marsad.annotate import Annotator
 from marsad.eval.languages import language, posts
 from marsad.eval.masks import masked
+from marsad.eval.renderings import renderings
 from marsad.eval.scored import Scored, f1, tsv
 from marsad.eval.scripture import everyday
 from marsad.eval.sounds import sounds
 from marsad.lexicon import Lexicon, Profile, Section, load_lexicon
-from marsad.text.names import similarity
+from marsad.text.names import Glosses, similarity
 
 _WHEN = datetime(2024, 5, 15, 12, tzinfo=UTC)
 KINDS = ("claim", "threat", "denial")
@@ -26,15 +27,32 @@ KINDS = ("claim", "threat", "denial")
 
 def names(path: Path) -> dict[str, Scored]:
     """F1 of "one name", and the share of different names that were not taken for one."""
-    heads = [form for entry in load_lexicon().of(Section.HEADS) for form in entry.forms()]
-    right = found = wanted = apart = kept = 0
+    return _told_apart(tsv(path))
+
+
+def names_across(path: Path) -> dict[str, Scored]:
+    """The same for each half of the set: ``dev`` was looked at while thresholds were set, ``held`` was not."""
     rows = tsv(path)
-    for label, a, b, *_ in rows:
-        same, said = label == "same", similarity(a, b, heads).same
-        right, found, wanted = right + (same and said), found + said, wanted + same
-        apart, kept = apart + (not same), kept + (not same and not said)
+    halves = {half: [row for row in rows if row[4] == half] for half in ("dev", "held")}
     return {
-        "F1": Scored(f1(right, found, wanted), len(rows)),
+        f"{measure} {half}": scored
+        for half, chosen in halves.items()
+        for measure, scored in _told_apart(chosen).items()
+    }
+
+
+def _told_apart(rows: list[list[str]]) -> dict[str, Scored]:
+    lexicon = load_lexicon()
+    heads = [form for entry in lexicon.of(Section.HEADS) for form in entry.forms()]
+    glosses = Glosses(lexicon.glosses)
+    said = [similarity(a, b, heads, glosses).same for _, a, b, *_ in rows]
+    wanted = [row[0] == "same" for row in rows]
+    wrong = [f"{row[0]}: {row[1]} | {row[2]}" for row, s, w in zip(rows, said, wanted, strict=True) if s != w]
+    right = sum(s and w for s, w in zip(said, wanted, strict=True))
+    apart = wanted.count(False)
+    kept = sum(not s and not w for s, w in zip(said, wanted, strict=True))
+    return {
+        "F1": Scored(f1(right, sum(said), sum(wanted)), len(rows), tuple(wrong)),
         "kept apart": Scored(kept / apart if apart else 1.0, apart),
     }
 
@@ -128,9 +146,13 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "language": language,
     "names": names,
     "sounds": by_sound,
+    "names_across": names_across,
+    "names_fresh": names,
+    "names_third": names,
     "statements": statements,
     "mentions": mentions,
     "posts": posts,
     "masked": masked,
     "formulas": everyday,
+    "renderings": renderings,
 }

@@ -106,7 +106,16 @@ def open_workspace(folder: Path, *, create: bool = True) -> Workspace:
 def layers(folder: Path) -> list[Path]:
     """The workspace's own layers of the lexicon, in order of name."""
     own = folder / "lexicon"
-    return sorted(path for path in own.iterdir() if path.is_dir()) if own.is_dir() else []
+    return sorted(path for path in own.iterdir() if path.is_dir() and path.name[0] != ".") if own.is_dir() else []
+
+
+def remove_layer(workspace: Workspace, name: str) -> None:
+    """Take a layer of the lexicon away, whole; :class:`CannotRun` where there is none of this name."""
+    own = {path.name: path for path in layers(workspace.folder)}
+    if name not in own:
+        there = f"; there are {', '.join(own)}" if own else ", and no other"
+        raise CannotRun(f"{name}: no such layer in {workspace.folder / 'lexicon'}{there}")
+    shutil.rmtree(own[name])
 
 
 def add_layer(workspace: Workspace, source: Path) -> tuple[str, int]:

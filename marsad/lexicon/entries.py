@@ -126,3 +126,11 @@ class Cue:
     language: str
     plain: tuple[str, ...] = ()
     sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One word of names, in its forms in Arabic script, and the English words it is given as."""
+
+    forms: tuple[str, ...]
+    english: tuple[str, ...]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from marsad.lexicon.entries import CueClass, Entry, Section
 from marsad.lexicon.load import Lexicon, load_lexicon
+from marsad.lexicon.outside.layers import ABOUT
 from marsad.text.folding import fold
 
 _PRECISIONS = {"site", "town", "district", "region"}
@@ -27,8 +28,8 @@ class Fault:
 
 
 def lint(layers: Iterable[Path] = ()) -> list[Fault]:
-    """Faults of the shipped layer and ``layers`` together."""
-    lexicon = load_lexicon(layers)
+    """Faults of the shipped layer and ``layers`` together; outside lists are others' and not checked."""
+    lexicon = load_lexicon(layer for layer in layers if not (layer / ABOUT).is_file())
     return [*_entries(lexicon), *_terms(lexicon), *_shared_names(lexicon), *_profiles(lexicon)]
 
 

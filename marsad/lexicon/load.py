@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from marsad.lexicon.entries import Cited, Cue, CueClass, Entry, Profile, Relation, Section
+from marsad.lexicon.entries import Cited, Cue, CueClass, Entry, Gloss, Profile, Relation, Section
+from marsad.lexicon.outside.layers import ABOUT
+from marsad.lexicon.outside.mentions import mention_entries, read_for_mentions
 from marsad.records.errors import CannotRun
 
 SHIPPED = Path(__file__).parent / "data"
@@ -20,12 +22,13 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All layers together; ``digest`` changes when any file does."""
+    """All layers together; ``digest`` changes when any file does, ``glosses`` are English words by word."""
 
     entries: tuple[Entry, ...]
     profiles: tuple[Profile, ...]
     cues: tuple[Cue, ...]
     digest: str
+    glosses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -67,8 +70,13 @@ def load_lexicon(layers: Iterable[Path] = ()) -> Lexicon:
     entries: dict[str, Entry] = {}
     profiles: dict[str, Profile] = {}
     cues: dict[str, Cue] = {}
+    glosses: dict[str, tuple[str, ...]] = {}
     digest = hashlib.sha256()
-    for file in _files([SHIPPED, *layers]):
+    folders = [SHIPPED, *layers]
+    listed_layers = [folder for folder in folders if read_for_mentions(folder)]
+    for folder in listed_layers:
+        digest.update((folder / ABOUT).read_bytes())
+    for file in _files(folders):
         raw = file.read_bytes()
         digest.update(raw)
         for item in _read(file, raw):
@@ -79,7 +87,13 @@ def load_lexicon(layers: Iterable[Path] = ()) -> Lexicon:
                     profiles[item.handle] = item
                 case Cue():
                     cues[item.id] = item
-    return Lexicon(tuple(entries.values()), tuple(profiles.values()), tuple(cues.values()), digest.hexdigest()[:12])
+                case Gloss():
+                    for form in item.forms:
+                        glosses[form] = (*glosses.get(form, ()), *item.english)
+    for listed in mention_entries(listed_layers):
+        entries.setdefault(listed.id, listed)
+    read = tuple(entries.values()), tuple(profiles.values()), tuple(cues.values())
+    return Lexicon(*read, digest.hexdigest()[:12], glosses)
 
 
 def _files(layers: Iterable[Path]) -> Iterator[Path]:
@@ -87,7 +101,7 @@ def _files(layers: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(layer.glob("*.yaml"))
 
 
-def _read(file: Path, raw: bytes) -> Iterator[Entry | Profile | Cue]:
+def _read(file: Path, raw: bytes) -> Iterator[Entry | Profile | Cue | Gloss]:
     try:
         document = yaml.load(raw, Loader=_LOADER)  # noqa: S506 - a safe loader, the C one where it is built
         kind, layer = document["kind"], str(document["layer"])
@@ -97,6 +111,8 @@ def _read(file: Path, raw: bytes) -> Iterator[Entry | Profile | Cue]:
                     yield _profile(item)
                 case "patterns":
                     yield _cue(item)
+                case "glosses":
+                    yield _gloss(item)
                 case _:
                     yield _entry(Section(kind), layer, item)
     except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
@@ -146,6 +162,13 @@ def _profile(item: dict[str, Any]) -> Profile:
         reliability=item.get("reliability", "F"),
         basis=item.get("basis", ""),
     )
+
+
+def _gloss(item: dict[str, Any]) -> Gloss:
+    forms = tuple(str(form) for language, words in item.items() if language != "en" for form in words)
+    if not forms or not item["en"]:
+        raise ValueError(f"a gloss needs a word and its English: {item}")
+    return Gloss(forms, tuple(map(str, item["en"])))
 
 
 def _cue(item: dict[str, Any]) -> Cue:

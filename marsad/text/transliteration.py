@@ -4,6 +4,10 @@ The house form is IJMES without dots and macrons (*International Journal of Midd
 ``sh``, ``gh``, ``al-`` not assimilated, ta marbuta ``a``, or ``at`` before a noun with the article). Arabic writes
 no short vowels, and none are invented: from كتائب حزب الله comes ``kta'b hzb Allah``, which is honest and ugly, so
 callers prefer a curated name wherever the lexicon has one. Vowel signs that the text does carry are used.
+
+Other styles: ``ijmes-dots`` writes the dots and macrons of the chart (``ḥ ṣ ḍ ṭ ẓ ʿ ʾ ā ī ū``), ``ala-lc`` those of
+the American Library Association and Library of Congress tables (``ʻ ʼ``, ta marbuta ``ah``, alif maqsura ``á``). A
+house form stands beside the forms in use and replaces none.
 """
 
 from __future__ import annotations
@@ -43,6 +47,27 @@ _KNOWN = {
     "احمد": "Ahmad",
     "أحمد": "Ahmad",
 }
+_DOTS = {
+    "ح": "ḥ",
+    "ص": "ṣ",
+    "ض": "ḍ",
+    "ط": "ṭ",
+    "ظ": "ẓ",
+    "ع": "ʿ",
+    "ء": "ʾ",
+    "ؤ": "ʾ",
+    "ئ": "ʾ",
+    "ا": "ā",
+    "آ": "ā",
+    "ى": "ā",
+}
+_ALA_LC = {**_DOTS, "ع": "ʻ", "ء": "ʼ", "ؤ": "ʼ", "ئ": "ʼ", "ة": "ah", "ى": "á"}
+_MACRON = {"u": "ū", "i": "ī"}
+_KNOWN_DOTS = {
+    **{"الله": "Allāh", "عبد": "ʿAbd", "ابو": "Abū", "أبو": "Abū", "أبي": "Abī", "محمد": "Muḥammad", "علي": "ʿAlī"},
+    **{"حسين": "Ḥusayn", "حسن": "Ḥasan", "احمد": "Aḥmad", "أحمد": "Aḥmad"},
+}
+STYLES = ("ijmes", "ijmes-dots", "ala-lc")
 _LONG = {"و": "u", "ي": "i", "ی": "i"}
 _SHORT = "\u064e\u064f\u0650"
 _IGNORED = "\u0640\u0652\u0621\u200c\u200e\u200f"
@@ -79,15 +104,21 @@ _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "
 _TABLE = str.maketrans({key: value.replace("_", "") for key, value in (_CYRILLIC | _GREEK | _HEBREW | _PLAIN).items()})
 
 
-def transliterate(name: str) -> str:
-    """The house form of a name in Arabic script; words in other scripts stay as they are.
+def transliterate(name: str, style: str = "ijmes") -> str:
+    """The house form of a name in Arabic script, in one of :data:`STYLES`; words in other scripts stay as they are.
+
+    ValueError for another style.
 
     >>> transliterate("سرايا السلام")
     'sraya al-slam'
     >>> transliterate("عَلِيّ")
     'ali'
+    >>> transliterate("حَسَن صالح", "ijmes-dots")
+    'ḥasan ṣālḥ'
     """
-    return " ".join(_word(word) for word in name.split())
+    if style not in STYLES:
+        raise ValueError(f"{style!r} is no style of transliteration; there are {', '.join(STYLES)}")
+    return unicodedata.normalize("NFC", " ".join(_word(word, style) for word in name.split()))
 
 
 def latin(name: str) -> str:
@@ -99,22 +130,23 @@ def latin(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in apart if not "\u0300" <= char <= "\u036f"))
 
 
-def _word(word: str) -> str:
+def _word(word: str, style: str) -> str:
     bare = _SHADDA_LAST.sub(rf"{_SHADDA}\1", "".join(char for char in word if char not in _IGNORED))
     if bare in _KNOWN:
-        return _KNOWN[bare]
+        known = _KNOWN[bare] if style == "ijmes" else _KNOWN_DOTS.get(bare, _KNOWN[bare])
+        return known.replace("ʿ", "ʻ") if style == "ala-lc" else known
     if bare.startswith("ال") and len(bare) > 3:
-        return "al-" + _letters(bare[2:])
-    return _letters(bare)
+        return "al-" + _letters(bare[2:], style)
+    return _letters(bare, style)
 
 
-def _letters(word: str) -> str:
+def _letters(word: str, style: str) -> str:
     out: list[str] = []
     for place, char in enumerate(word):
         if char == _SHADDA:
             out.append(_doubled(word, place, out))
         else:
-            out.append(_letter(word, place, char))
+            out.append(_letter(word, place, char, style))
     return "".join(out)
 
 
@@ -123,16 +155,26 @@ def _doubled(word: str, place: int, out: list[str]) -> str:
     return out[-1] if place + 1 < len(word) and out and len(out[-1]) == 1 and out[-1] != "i" else ""
 
 
-def _letter(word: str, place: int, char: str) -> str:
+def _letter(word: str, place: int, char: str, style: str) -> str:
     before = word[place - 1] if place else ""
     after = word[place + 1] if place + 1 < len(word) else ""
+    dotted = {"ijmes": {}, "ijmes-dots": _DOTS, "ala-lc": _ALA_LC}[style]
     if char in _LONG and place and not _sounded(before, after):
-        return "" if before in "\u064f\u0650" else _LONG[char]
+        return _long(_LONG[char], before, dotted)
     if char in "اى" and before == "\u064e":
-        return ""
-    if char == "ع" and not place:
+        return "\u0304" if dotted else ""
+    if char == "ع" and not place and not dotted:
         return "" if after in _SHORT and after else "a"
-    return _CONSONANTS.get(char, char)
+    if char == "ا" and not place:
+        return "a"
+    return dotted.get(char) or _CONSONANTS.get(char, char)
+
+
+def _long(vowel: str, before: str, dotted: dict[str, str]) -> str:
+    """A long vowel; where its short sign already stood, only the macron it is owed."""
+    if before in ("\u064f", "\u0650"):
+        return "\u0304" if dotted else ""
+    return _MACRON[vowel] if dotted else vowel
 
 
 def _sounded(before: str, after: str) -> bool:

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.text.names import jaro_winkler, key, nearest, similarity
+from marsad.lexicon import load_lexicon
+from marsad.text.names import Glosses, Index, head_words, jaro_winkler, key, nearest, resolve, similarity
 
 _HEADS = """كتائب كتيبة سرايا لواء ألوية عصبة عصائب أصحاب حركة تشكيل فصائل جيش جند أنصار منظمة saraya kataib katibat
 brigades brigade liwa alwiya usbat asaib ashab harakat tashkil jaysh ansar"""
 HEADS = frozenset(_HEADS.split())
+GLOSSES = load_lexicon().glosses
 GOLD = [
     tuple(line.split("\t"))
     for line in (Path(__file__).parents[1] / "eval/gold/names.tsv").read_text(encoding="utf-8").splitlines()
@@ -26,7 +28,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("verdict", "a", "b"), GOLD)
 def test_gold_pairs(verdict, a, b):
-    likeness = similarity(a, b, HEADS)
+    likeness = similarity(a, b, HEADS, GLOSSES)
     assert likeness.same == (verdict == "same"), likeness
 
 
@@ -95,3 +97,66 @@ def test_likeness_is_symmetric_and_bounded(a, b):
 @given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=24))
 def test_a_name_is_itself(name):
     assert similarity(name, name).same
+
+
+ACROSS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "eval/gold/names_across.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def test_an_index_finds_what_comparing_everything_finds():
+    """On the shipped lexicon's own names: the index's first answer is as good as the best of all names compared."""
+    names = list(dict.fromkeys(b for label, _, b, *_ in ACROSS if label == "same"))
+    index = Index(names, heads=head_words(HEADS), glosses=Glosses(GLOSSES))
+    asked = [a for label, a, *_ in ACROSS if label == "same"][::8]
+    for question in asked:
+        best = max(similarity(question, name, HEADS, GLOSSES).score for name in names)
+        found = resolve(question, index)
+        assert found, question
+        assert found[0].score >= best - 0.02 or found[0].same
+
+
+def test_candidates_are_entries_each_once_with_the_form_that_matched():
+    index = Index(
+        ["Saraya al-Hibr", "سرايا الحبر", "Jund al-Waraq"], ["ink", "ink", "paper"], {"ink": "The Ink Companies"}
+    )
+    (first, *rest) = resolve("Saraya al Hibr", index)
+    assert (first.id, first.name, first.score, first.same) == ("ink", "The Ink Companies", 1.0, True)
+    assert first.matched == "Saraya al-Hibr"
+    assert "ink" not in [candidate.id for candidate in rest]
+    assert resolve("", index) == []
+    assert resolve("۞", index) == []
+    assert resolve("x", Index([])) == []
+
+
+def test_a_translated_name_is_found_through_the_glosses():
+    table = {"حبر": ["ink"], "سرايا": ["companies"]}
+    names = ["سرايا الحبر", "سرايا الورق", "جند الحبر"]
+    assert resolve("Ink Companies", Index(names, glosses=Glosses(table)))[0].matched == "سرايا الحبر"
+    assert similarity("Ink Companies", "سرايا الحبر", glosses=table).same
+    assert not similarity("Ink Companies", "سرايا الورق", glosses=table).same
+
+
+@given(st.lists(st.text(max_size=12), max_size=8), st.text(max_size=12))
+def test_any_names_can_be_indexed_and_asked(names, question):
+    for candidate in resolve(question, Index(names)):
+        assert candidate.id in names
+        assert 0 < candidate.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Brigade 45", "Brigade 46"),
+        ("Ali bin Hussein al-Wardi", "Hussein bin Ali al-Wardi"),
+        ("أبو جعفر", "أبو جعفر الورداني"),
+        ("Islamic State", "Islamic State West Africa Province"),
+        ("Office of the Supreme Leader", "Office of the President"),
+        ("بدر", "Badri"),
+    ],
+)
+def test_what_keeps_two_names_apart(a, b):
+    likeness = similarity(a, b, HEADS, GLOSSES)
+    assert not likeness.same, likeness

@@ -1,28 +1,68 @@
 """How alike two words sound: an alignment of their sounds that knows what Arabic and Latin spelling leave open.
 
 A weighted edit distance (Wagner and Fischer, 1974) whose costs say how transliterations differ: across scripts a short
-vowel costs almost nothing, a consonant all; ``kh`` for ``h`` little, ``kh`` for ``m`` everything. Within one
-script vowels are written on purpose and count more. Beside it stands the Jaro-Winkler measure (Winkler, 1990) for
-slips of the pen.
+vowel costs almost nothing, a long one that Arabic writes out some, a consonant all; ``kh`` for ``h`` little, ``kh``
+for ``m`` everything. Within one script vowels are written on purpose and count more. Beside it stands the
+Jaro-Winkler measure (Winkler, 1990) for slips of the pen, and over both the table of given names (:mod:`.given`):
+two words of it are one name or they are not, however near they sound.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
-from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, readings, written
+from marsad.text.names.given import called
+from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, coarse, readings, written
 
 _NEAR: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for pairs, cost in (
-        ("kq gG fv Wv Dz", 0.2),
-        ("sT dD tT gq gj Xk Xh jZ bp Yj jC dz Gq Gk SC SZ", 0.35),
+        ("kq gG fv Wv Dz Gq dD tT gq", 0.22),
+        ("sT gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
         ("sz", 0.3),
-        ("Ss td Zz kg Ck hH", 0.5),
+        ("td", 0.4),
+        ("EY", 0.15),
+        ("Ss Zz kg Ck", 0.5),
     )
     for pair in pairs.split()
 }
 _SMALL = 0.05
+_LONG_VOWEL = 0.2
+_OTHER_VOWEL = 0.25
+_FEMININE = {"H": frozenset("th")}
+_DIPHTHONG = {"Y": 0.35, "W": 0.6}
+_EDGE = 0.6
+_OTHER_NAME = 0.5
+_DEAF = 0.3
+_ANY_ALPHABET = frozenset("xc")
+_SHORT_SKELETON = 2
+_SHARED = 0.4
+
+
+class Across(StrEnum):
+    """Which scripts two words are in: what is written out in both must agree, what one leaves out need not."""
+
+    LATIN = "latin"
+    ARABIC = "arabic"
+    ABJAD_LATIN = "abjad-latin"
+    ABJADS = "abjads"
+
+
+def across(a: str, b: str) -> Across:
+    """The scripts of two folded words (all scripts with vowels are Latin by now)."""
+    one, other = _rank(a), _rank(b)
+    if one == other:
+        return Across.LATIN if one == 2 else Across.ARABIC
+    return Across.ABJADS if one + other == 1 else Across.ABJAD_LATIN
+
+
+@lru_cache(maxsize=1 << 16)
+def _rank(word: str) -> int:
+    """Arabic 0, Hebrew 1, all that writes its vowels 2."""
+    if any("\u05d0" <= char <= "\u05ea" for char in word):
+        return 1
+    return 0 if any("\u0600" <= char <= "\u06ff" for char in word) else 2
 
 
 @lru_cache(maxsize=1 << 18)
@@ -30,16 +70,73 @@ def alike(a: str, b: str) -> float:
     """How alike two folded words sound and look, 0 to 1; symmetric."""
     if a == b:
         return 1.0
-    crossing = _arabic(a) != _arabic(b)
-    sound = max(_sound(one, other, crossing) for one in readings(a) for other in readings(b))
-    if crossing:
+    if _strangers(skeleton(a), skeleton(b)) and _ANY_ALPHABET.isdisjoint(a + b):
+        return 0.0
+    ours, theirs = called(a), called(b)
+    if ours and theirs:
+        return max(0.97, _alike(a, b)) if ours & theirs else min(_OTHER_NAME, _alike(a, b))
+    return _alike(a, b)
+
+
+def _alike(a: str, b: str) -> float:
+    mode = across(a, b)
+    if mode is Across.LATIN and not (a.isascii() and b.isascii()):
+        return spelled(a, b)  # a script whose sounds are not known here
+    sound = sound_likeness(a, b)
+    if mode in (Across.ABJAD_LATIN, Across.ABJADS) or sound < _DEAF:
         return sound
-    return 0.5 * sound + 0.5 * max(jaro_winkler(one, other) for one in written(a) for other in written(b))
+    return 0.5 * sound + 0.5 * spelled(a, b)
 
 
-def row_likeness(a: str, b: str, *, crossing: bool) -> float:
-    """How alike two rows of sounds are, 0 to 1: for whole names run together."""
-    return _sound(a, b, crossing)
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str) -> str:
+    """The consonant classes of a word's likeliest reading."""
+    return coarse(readings(word)[0])
+
+
+def _strangers(a: str, b: str) -> bool:
+    """Whether two skeletons share so few consonants that their words need not be compared."""
+    most = max(len(a), len(b))
+    return most > _SHORT_SKELETON and sum(char in b for char in a) < most * _SHARED > sum(char in a for char in b)
+
+
+def spelled(a: str, b: str) -> float:
+    """Jaro-Winkler of two words as written, without a glued article where that is nearer."""
+    return max(jaro_winkler(one, other) for one in written(a) for other in written(b))
+
+
+@lru_cache(maxsize=1 << 17)
+def sound_likeness(a: str, b: str) -> float:
+    """How alike the best readings of two words sound, 0 to 1."""
+    if _rank(a) > _rank(b):
+        a, b = b, a
+    mode = across(a, b)
+    return max(_sound(one, other, mode) for one in readings(a) for other in readings(b))
+
+
+@lru_cache(maxsize=1 << 17)
+def apart(a: str, b: str) -> float:
+    """The least cost of turning one word's sounds into the other's: 1 is a whole consonant."""
+    if _rank(a) > _rank(b):
+        a, b = b, a
+    mode = across(a, b)
+    return min(_distance(one, other, mode) for one in readings(a) for other in readings(b))
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two words differ in one letter, or two neighbours changed places (Damerau, 1964)."""
+    if len(a) > len(b):
+        a, b = b, a
+    same = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    if len(a) < len(b):
+        return len(b) - len(a) == 1 and a[same:] == b[same + 1 :]
+    swapped = a[same : same + 2] == b[same : same + 2][::-1]
+    return a[same + 1 :] == b[same + 1 :] or (swapped and a[same + 2 :] == b[same + 2 :])
+
+
+def row_likeness(a: str, b: str, mode: Across) -> float:
+    """How alike two rows of sounds are, 0 to 1: for whole names run together; the Arabic row comes first."""
+    return _sound(a, b, mode)
 
 
 def jaro_winkler(a: str, b: str) -> float:
@@ -80,64 +177,86 @@ def _matched(a: str, b: str, reach: int) -> list[str]:
     return kept
 
 
-def _arabic(word: str) -> bool:
-    return any("\u0600" <= char <= "\u06ff" for char in word)
-
-
 @lru_cache(maxsize=1 << 18)
-def _sound(a: str, b: str, crossing: bool) -> float:
+def _sound(a: str, b: str, mode: Across) -> float:
+    if a == b:
+        return 1.0
     size = (_weight(a) + _weight(b)) / 2
-    return max(0.0, 1 - _distance(a, b, crossing) / size) if size else float(a == b)
+    return max(0.0, 1 - _distance(a, b, mode) / size) if size else 0.0
 
 
 def _weight(row: str) -> float:
     return sum(1.0 if char in CONSONANTS else 0.5 if char in HALF else 0.25 if char in VOWELS else 0.15 for char in row)
 
 
-def _distance(a: str, b: str, crossing: bool) -> float:
+def _distance(a: str, b: str, mode: Across) -> float:
+    edges = _edges(a, b) if mode is Across.ABJAD_LATIN else 0.0
+    gaps = [_gap(y, mode, abjad=mode is Across.ABJADS) for y in b]
     before = [0.0]
-    for char in b:
-        before.append(before[-1] + _gap(char, crossing))
+    for gap in gaps:
+        before.append(before[-1] + gap)
     for x in a:
-        row = [before[0] + _gap(x, crossing)]
+        gone = _gap(x, mode, abjad=True)
+        row = [before[0] + gone]
+        last = row[0]
         for j, y in enumerate(b):
-            row.append(
-                min(before[j] + _swap(x, y, crossing), before[j + 1] + _gap(x, crossing), row[j] + _gap(y, crossing))
-            )
+            step = before[j] if x == y else before[j] + _swap(x, y, mode)
+            last = min(step, before[j + 1] + gone, last + gaps[j])
+            row.append(last)
         before = row
-    return before[-1]
+    return before[-1] + edges
+
+
+def _edges(abjad: str, latin: str) -> float:
+    """What is owed where a word begins or ends with a vowel in one script alone: *Asadi* is not ساعدي, *Badri* not بدر.
+
+    Inside a word short vowels are unwritten; at its edges Arabic writes them, with a carrier or a long letter. A
+    final *-u* is a case ending (Hausa ``Muhammadu``) and may be left out.
+    """
+    if not abjad or not latin:
+        return 0.0
+    opens = latin[0] in VOWELS and abjad[0] in CONSONANTS
+    closes = latin[-1] in "ai" and abjad[-1] in CONSONANTS
+    dropped = abjad[-1] in "yH" and latin[-1] in CONSONANTS - _FEMININE.get(abjad[-1], frozenset())
+    return _EDGE * (opens + closes + dropped)
 
 
 @lru_cache(maxsize=1 << 10)
-def _gap(char: str, crossing: bool) -> float:
-    """The cost of a sound that has no partner."""
+def _gap(char: str, mode: Across, *, abjad: bool) -> float:
+    """The cost of a sound that has no partner; across scripts an alef that Arabic writes out should be heard."""
+    crossing = mode is Across.ABJAD_LATIN
+    if mode is Across.ABJADS and char in "aiuWYoEHy":
+        return 0.15
     if char in VOWELS:
-        return _SMALL if crossing else 0.25
+        return (_LONG_VOWEL if abjad else _SMALL) if crossing else 0.25
     if char in HALF:
-        return 0.5
-    if char in "EHy":
+        return _DIPHTHONG[char] if crossing and not abjad else 0.5
+    if char in "EHyo":
         return _SMALL if crossing else 0.3
-    return 0.5 if char == "h" else 1.0
+    return (0.9 if crossing else 0.5) if char == "h" else 1.0
 
 
 @lru_cache(maxsize=1 << 12)
-def _swap(x: str, y: str, crossing: bool) -> float:
+def _swap(x: str, y: str, mode: Across) -> float:
     """The cost of one sound in the place of another."""
     if x == y:
         return 0.0
-    near = _NEAR.get(frozenset((x, y)))
-    if near is not None:
-        return near
-    if x in VOWELS and y in VOWELS:
-        return _SMALL if crossing else 0.1
+    crossing = mode is not Across.LATIN and mode is not Across.ARABIC
     pair = frozenset((x, y))
+    near = 0.3 if mode is Across.ABJADS and pair == {"b", "f"} else _NEAR.get(pair)
+    if near is not None:
+        return near / 2 if mode is Across.ABJADS else near
+    if pair <= VOWELS:
+        return _OTHER_VOWEL if crossing else 0.1
     if pair in _ALIKE:
         return _SMALL if crossing else 0.1
     if pair == {"H", "t"}:
         return 0.1
     if pair & HALF and pair & VOWELS:
         return 0.5
-    return min(1.0, _gap(x, crossing) + _gap(y, crossing)) if not pair <= CONSONANTS else 1.0
+    if pair <= CONSONANTS:
+        return 1.0
+    return min(1.0, _gap(x, mode, abjad=True) + _gap(y, mode, abjad=mode is Across.ABJADS))
 
 
-_ALIKE = frozenset(map(frozenset, ("uW", "iY", "aE", "aH", "yi", "ya", "yY", "yH")))
+_ALIKE = frozenset(map(frozenset, "uW iY aE uE iE aH iH hH yi ya yY yH oa oi ou".split()))

@@ -2,8 +2,10 @@
 
 A sound is one letter: consonants ``b t T j h X d D r z Z s S G f q k l m n g C p v``, half-vowels ``W Y``, vowels
 ``a i u``, ``E`` for ayn, ``H`` for an ending that may be ``-a``, ``-ah`` or ``-at`` and ``y`` for one that may be
-``-i`` or ``-a``. Latin ``sh th kh dh gh ch zh`` can be one Arabic letter or two, so that a Latin word has several
-readings; a glued article (``Aldam``) is a reading too.
+``-i`` or ``-a``, ``o`` for an alef that opens a word and can carry any vowel. Latin ``sh th kh dh gh ch zh`` can be
+one Arabic letter or two, ``c`` is also Turkish and Kurdish ``j`` and Somali ayn, ``x`` also Somali ``h`` and Kurdish
+``kh``, so that a Latin word has several readings; a glued article (``Aldam``) is a reading too. Hebrew letters, with
+their geresh forms already written as the Arabic letter they stand for, give a row of their own.
 """
 
 from __future__ import annotations
@@ -20,15 +22,18 @@ _ARABIC = dict(
         strict=True,
     )
 )
-_MORE_SOUNDS = "t d r n t d r Z S z s n r l v W W v n"
+_MORE_SOUNDS = "t d r n t d r Z S z s n r l v W W v n g"
 _MORE = dict(
     zip(
-        "ٹڈڑںټډړږښځڅڼڕڵڤۆۇۋڭ",
+        "ٹڈڑںټډړږښځڅڼڕڵڤۆۇۋڭګ",
         _MORE_SOUNDS.split(),
         strict=True,
     )
 )
 SOUNDS = _ARABIC | _MORE
+_HEBREW_SOUNDS = "a b g d h W z h t Y k l m n s E p s q r S t"
+_HEBREW = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", _HEBREW_SOUNDS.split(), strict=True))
+_HEBREW_DOUBLES = (("וו", "ו"), ("יי", "י"))
 _PAIRS = {
     "sh": "S",
     "th": "T",
@@ -52,7 +57,8 @@ _PAIRS = {
     "au": "aW",
     "aw": "aW",
 }
-_SPLIT = {"S": "sh", "T": "th", "X": "kh", "D": "dh", "G": "gh"}
+_SPLIT = {"S": ("sh",), "T": ("th",), "X": ("kh",), "D": ("dh",), "G": ("gh",), "Z": ("zh",)}
+_OTHER_ALPHABETS = {"c": ("j", ""), "x": ("h", "X"), "ch": ("S", "X"), "ai": ("ai",)}
 _LATIN_SOUNDS = "a b k d i f g h i j k l m n u p q r s t u v W ks Y z"
 _SINGLE = dict(
     zip(
@@ -64,7 +70,9 @@ _SINGLE = dict(
 _LATIN = re.compile(r"tch|dj|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|au|aw|[a-z]|.")
 _GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})")
 _DOUBLE = re.compile(r"(.)\1+")
-_MOST = 6
+_DOUBLE_VOWEL = re.compile(r"([aYW])\1+")
+_MUTE = re.compile("[^aeiouy]e$")  # as in French Dine for دين
+_MOST = 9
 _ENDINGS = {"h": "H", "Y": "y"}
 _SHORTEST = 2
 VOWELS = frozenset("aiu")
@@ -75,12 +83,16 @@ CONSONANTS = frozenset("btTjhXdDrzZsSGfqklmngCpv")
 @lru_cache(maxsize=1 << 17)
 def readings(word: str) -> tuple[str, ...]:
     """The rows of sounds that a folded word can stand for, the likeliest first."""
+    if any("\u05d0" <= char <= "\u05ea" for char in word):
+        hebrew = _openings(_hebrew(word), article="h")
+        return tuple(dict.fromkeys((*hebrew, *(row.replace("p", "f") for row in hebrew))))
     if any("\u0600" <= char <= "\u06ff" for char in word):
-        return (_arabic(word),)
-    first = _latin(word)
+        return _openings(_arabic(word))
     glued = _GLUED.match(word)
-    rows = [*_variants(first), *(_variants(_latin(word[glued.end() :])) if glued else ())]
-    return tuple(dict.fromkeys("".join(row) for row in rows))[:_MOST]
+    rows = [*_variants(word), *(_variants(word[glued.end() :]) if glued else ())]
+    if _MUTE.search(word):
+        rows.insert(1, _variants(word[:-1])[0])
+    return tuple(dict.fromkeys(rows))[:_MOST]
 
 
 def written(word: str) -> tuple[str, ...]:
@@ -89,15 +101,33 @@ def written(word: str) -> tuple[str, ...]:
     return (word, word[glued.end() :]) if glued else (word,)
 
 
+def _openings(row: str, article: str = "") -> tuple[str, ...]:
+    """A row, and the row without an alef that only carries a long vowel (ايران), or without a glued article (הפתח)."""
+    if row[:2] in ("oY", "oW") or (article and row.startswith(article) and len(row) > _SHORTEST + 1):
+        return row, row[1:]
+    return (row,)
+
+
 def _arabic(word: str) -> str:
     """Letters one by one; a final ه or ي is an ending, unless the word is too short to have one."""
-    row = "".join(SOUNDS.get(char, char) for char in word)
+    row = _DOUBLE_VOWEL.sub(r"\1", "".join(SOUNDS.get(char, char) for char in word))
+    row = "o" + row[1:] if len(row) > _SHORTEST and row[0] == "a" else row
     return row[:-1] + _ENDINGS.get(row[-1], row[-1]) if len(row) > _SHORTEST else row
 
 
-def _latin(word: str) -> list[str]:
-    word = _DOUBLE.sub(_single_double, word)
-    parts = _LATIN.findall(word)
+def _hebrew(word: str) -> str:
+    for double, single in _HEBREW_DOUBLES:
+        word = word.replace(double, single)
+    row = "".join(_HEBREW.get(char) or SOUNDS.get(char, char) for char in word)
+    row = "o" + row[1:] if len(row) > _SHORTEST and row[0] == "a" else row
+    return row[:-1] + _ENDINGS.get(row[-1], row[-1]) if len(row) > _SHORTEST else row
+
+
+def _parts(word: str) -> list[str]:
+    return _LATIN.findall(_DOUBLE.sub(_single_double, word))
+
+
+def _latin(parts: list[str]) -> list[str]:
     return [_sound(part, parts[place + 1 : place + 2]) for place, part in enumerate(parts)]
 
 
@@ -112,14 +142,19 @@ def _sound(part: str, after: list[str]) -> str:
     return _PAIRS.get(part) or _SINGLE.get(part, part)
 
 
-def _variants(row: list[str]) -> list[str]:
-    choices = [(sound, _SPLIT[sound]) if sound in _SPLIT else (sound,) for sound in row]
-    return ["".join(choice) for choice in product(*choices)][:4]
+def _variants(word: str) -> list[str]:
+    parts = _parts(word)
+    rows = _latin(parts)
+    choices = [
+        (sound, *_SPLIT.get(sound, ()), *_OTHER_ALPHABETS.get(part, ()))
+        for sound, part in zip(rows, parts, strict=True)
+    ]
+    return ["".join(choice) for choice in product(*choices)][:_MOST]
 
 
 _COARSE = str.maketrans(
     {"S": "s", "T": "t", "X": "k", "q": "k", "D": "d", "G": "j", "g": "j", "Z": "j", "C": "s", "p": "b", "v": "f"}
-    | dict.fromkeys("aiuEHhWYy", "")
+    | dict.fromkeys("aiuoEHhWYy", "")
 )
 
 

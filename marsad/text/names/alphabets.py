@@ -1,0 +1,46 @@
+"""Alphabets brought nearer before names are compared: Sorani to its Latin twin, Hebrew geresh letters, Turkish ş and ç.
+
+Sorani writes every vowel, so a Sorani word is read as Kurmanji Latin (Hawar alphabet, Thackston, *Sorani Kurdish
+Grammar*, 2006) rather than as vowel-less Arabic. Hebrew marks the Arabic letters that it lacks with a geresh
+(ג׳ for ج), which is how the Academy of the Hebrew Language writes Arabic names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.text.transliteration import latin
+
+_SORANI_ONLY = frozenset("\u06d5ێۆڵڕڤ")
+_SORANI_LATIN = "a b p t j ch h kh d r r z zh s sh ' gh f v q k k g l l m n h h e e o i i i u"
+_SORANI: dict[str, str] = dict(
+    zip(
+        "ابپتجچحخدرڕزژسشعغفڤقکكگلڵمنهھەێۆیيىو",
+        _SORANI_LATIN.split(),
+        strict=True,
+    )
+)
+_SORANI |= {"ئ": "", "ء": "", "ۊ": "u", "ۉ": "o", "ث": "s", "ص": "s", "ط": "t", "ظ": "z", "ض": "z", "ذ": "z", "أ": "a"}
+_GERESH = re.compile("([גחתדצץזטער])['\u2019\u05f3]")
+_GERESH_LETTERS = dict(zip("גחתדצץזטער", "جخثذچچژظغغ", strict=True))
+_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+_HUSHED = str.maketrans({"ş": "sh", "Ş": "sh", "ç": "ch", "Ç": "ch", "ɗ": "d", "Ɗ": "d", "ɓ": "b", "Ɓ": "b"})
+_HUSHED |= str.maketrans({"ƙ": "k", "Ƙ": "k", "ƴ": "y", "Ƴ": "y"})
+_RUSSIAN_J = re.compile("дж", re.IGNORECASE)
+_DOUBLE_U = re.compile("وو")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+
+
+def comparable(name: str) -> str:
+    """A name whose words are Arabic, Hebrew or plain Latin letters; what it says is not changed otherwise."""
+    if name.isascii():
+        return name.lower()
+    return " ".join(map(_word, name.split()))
+
+
+def _word(word: str) -> str:
+    if _HEBREW.search(word):
+        return _GERESH.sub(lambda found: _GERESH_LETTERS[found[1]], word).translate(_FINALS)
+    if not _SORANI_ONLY.isdisjoint(word):
+        return "".join(_SORANI.get(char, char) for char in _DOUBLE_U.sub("و", word))
+    return latin(_RUSSIAN_J.sub("j", word.translate(_HUSHED)))

@@ -1,0 +1,348 @@
+"""Two names word by word: which words are partners, what is left over, and whether that makes them one name.
+
+The score is the weighted share of what is alike. Whether two names count as *one* asks more than a score, since
+names are told apart by one word or one letter: every telling word has a partner that agrees as far as the scripts
+let it (:func:`_telling`), head words do not contradict each other, a number is the same number, and the order of
+given names is the same. What is left over speaks against it, but for the middle names of a long chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.text.names.given import called, given
+from marsad.text.names.glossing import TRANSLATED, Glosses
+from marsad.text.names.likeness import Across, across, alike, apart, row_likeness, skeleton, slip, spelled
+from marsad.text.names.sounds import coarse, readings
+from marsad.text.names.words import ARTICLES, SON_OF, TITLES, tokens_of, words_of
+
+SAME = 0.83
+"""From this score on, and where nothing speaks against it, two names count as one. Set on the ``dev`` half of
+tests/eval/gold/names_across.tsv."""
+HEAD_WEIGHT = 0.3
+_MIDDLE_WEIGHT = 0.15
+_MATCHED = 0.6
+_ACROSS = 0.8
+_ALONE = 0.87
+_HEBREW = 0.8
+_LATIN = 0.72
+_LOOKS = 0.93
+_CONSONANT = 0.95
+"""No whole consonant may be another across scripts, however long the word."""
+_SHADE = 0.55
+"""Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
+_RUN_TOGETHER = 0.86
+_LOOSELY = 0.92
+_LONG_WORD = 5
+_SLIPPED = 4
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
+_ARABIC_MARKS = (ARTICLES - {"the"}) | SON_OF
+_PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna)")
+_SERVANT = frozenset(["abd", "عبد", "עבד"])
+_HALVES = _SERVANT | {"din", "دين", "lah", "له"}
+_KUNYA = frozenset(["abu", "ابو", "umm", "ام", "אבו"])
+_LOOSE_HEADS = frozenset(
+    "حركه جماعه تنظيم منظمه harakat harakah haraka movement jamaat jamaa group organization".split()
+)
+"""Heads that say no more than *a group*: what they head is the same without them, even one word."""
+_COMMON = frozenset(["muhammad", "ahmad", "ali", "hasan", "husayn"])
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are (0 to 1), whether they count as one, and why, in words for a reader."""
+
+    score: float
+    same: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two partners by their places in both names, how alike they are, whether one translates the other, and whether
+    they agree in what their scripts write out.
+    """
+
+    i: int
+    j: int
+    likeness: float
+    translated: bool
+    agree: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two names: as given, its words, and the places of those without a partner."""
+
+    name: str
+    words: tuple[str, ...]
+    loose: tuple[int, ...]
+
+    def telling(self, heads: frozenset[str]) -> tuple[str, ...]:
+        """Loose words that are no head words, nor titles in a name without any."""
+        empty = heads if any(word in heads for word in self.words) else heads | TITLES
+        return tuple(self.words[i] for i in self.loose if self.words[i] not in empty)
+
+    def heads(self, heads: frozenset[str]) -> tuple[str, ...]:
+        """Loose head words."""
+        return tuple(self.words[i] for i in self.loose if self.words[i] in heads)
+
+
+def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness:
+    """The likeness of two names; ``heads`` are folded head words."""
+    words, others = words_of(a), words_of(b)
+    if not words or not others:
+        return Likeness(0.0, same=False, reasons=("nothing to compare",))
+    if words == others:
+        return Likeness(1.0, same=True, reasons=("the same words",))
+    pairs = _pairs(words, others, glosses)
+    taken, wanted = {pair.i for pair in pairs}, {pair.j for pair in pairs}
+    one = Side(a, words, tuple(i for i in range(len(words)) if i not in taken))
+    other = Side(b, others, tuple(j for j in range(len(others)) if j not in wanted))
+    dense = _dense(a, heads) or _dense(b, heads)
+    pairs = [_told(pair, words[pair.i], others[pair.j], dense=dense) for pair in pairs]
+    against = [*_against(one, other, pairs, heads, glosses)]
+    more = bool(against) and _more_names(one, other, pairs, heads)
+    score = _score(one, other, pairs, heads, middle=more)
+    if more:
+        against = [why for why in against if not why.startswith("no partner")]
+    together = _together(words, others) if _parted_otherwise(one, other) else 0.0
+    if together > score:
+        whole = together >= (_RUN_TOGETHER if _one_skeleton(words, others) else _LOOSELY) and _unnumbered(words, others)
+        return Likeness(round(together, 3), whole, ("one name when run together",) if whole else tuple(against))
+    if not against and _thin(one, other, pairs):
+        against = ["one word each, and not near enough for that"]
+    reasons = (*(_said(words[p.i], others[p.j], p, heads) for p in pairs), *against)
+    return Likeness(round(score, 3), score >= SAME and not against, reasons)
+
+
+def _parted_otherwise(one: Side, other: Side) -> bool:
+    """Whether the two may part the same letters into other words; two given names that differ never do."""
+    return len(one.words) != len(other.words) or min(len(one.loose), len(other.loose)) > 1
+
+
+def _thin(one: Side, other: Side, pairs: list[Pair]) -> bool:
+    """Whether all that two names in different scripts have in common is one word that sounds only nearly alike."""
+    if len(pairs) != 1 or pairs[0].likeness >= _ALONE or pairs[0].translated:
+        return False
+    return across(one.words[pairs[0].i], other.words[pairs[0].j]) in (Across.ABJAD_LATIN, Across.ABJADS)
+
+
+def _score(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], *, middle: bool) -> float:
+    full = sum(
+        pair.likeness * (_weight(one.words[pair.i], heads) + _weight(other.words[pair.j], heads)) for pair in pairs
+    )
+    total = sum(_weight(one.words[p.i], heads) + _weight(other.words[p.j], heads) for p in pairs)
+    for side in (one, other):
+        left = sum(_weight(side.words[i], heads) for i in side.loose)
+        total += left * _MIDDLE_WEIGHT if middle else left
+    return full / total if total else 0.0
+
+
+def _weight(word: str, heads: frozenset[str]) -> float:
+    return HEAD_WEIGHT if word in heads else min(1.0, 0.4 + 0.2 * len(skeleton(word)))
+
+
+def _pairs(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
+    """Words matched one to one, the most alike first; of equals those in the same place."""
+    ranked = sorted(
+        _candidates(words, others, glosses), key=lambda pair: (-pair.likeness, abs(pair.i - pair.j), pair.i)
+    )
+    left, right = set(range(len(words))), set(range(len(others)))
+    pairs: list[Pair] = []
+    for pair in ranked:
+        if pair.i in left and pair.j in right:
+            left.remove(pair.i)
+            right.remove(pair.j)
+            pairs.append(pair)
+    return pairs
+
+
+def _told(pair: Pair, x: str, y: str, *, dense: bool) -> Pair:
+    """A pair with its verdict; one that agrees is as like as one name needs, so that a slip alone does not sink it."""
+    if pair.translated or _telling(x, y, pair.likeness, dense=dense):
+        return Pair(pair.i, pair.j, max(pair.likeness, SAME), pair.translated)
+    return Pair(pair.i, pair.j, pair.likeness, pair.translated, agree=False)
+
+
+def _candidates(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> Iterator[Pair]:
+    for i, x in enumerate(words):
+        for j, y in enumerate(others):
+            likeness = alike(x, y)
+            if likeness < TRANSLATED and glosses and glosses.translates(x, y):
+                yield Pair(i, j, TRANSLATED, translated=True)
+            elif likeness >= _MATCHED:
+                yield Pair(i, j, likeness, translated=False)
+
+
+def _against(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], glosses: Glosses) -> Iterator[str]:
+    """What speaks against one name, in words."""
+    for pair in pairs:
+        if not pair.agree:
+            yield f"{one.words[pair.i]} and {other.words[pair.j]} differ in what their scripts write out"
+    for side in (one, other):
+        yield from (f"no partner for {word}" for word in side.telling(heads))
+    yield from _heads_against(one, other, heads, glosses)
+    if _reordered(one, other, pairs, heads):
+        yield "the names stand in another order"
+
+
+def _heads_against(one: Side, other: Side, heads: frozenset[str], glosses: Glosses) -> Iterator[str]:
+    ours, theirs = one.heads(heads), other.heads(heads)
+    if ours and theirs:
+        if glosses or across(ours[0], theirs[0]) is Across.ARABIC:
+            yield f"{ours[0]} and {theirs[0]} are different heads"
+    elif ours or theirs:
+        head, bare = (ours[0], other) if ours else (theirs[0], one)
+        telling = [word for word in bare.words if word not in heads]
+        if head not in _LOOSE_HEADS and (bare.words[0] in heads or len(telling) < 2):
+            yield f"only one of them is called {head}, the other may be what it belongs to"
+
+
+@lru_cache(maxsize=1 << 17)
+def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
+    """Whether two partners agree in what their scripts write out."""
+    if x == y:
+        return True
+    if _number(x) or _number(y):
+        return False
+    if called(x) and called(y):
+        return bool(called(x) & called(y))
+    match across(x, y):
+        case Across.ARABIC:
+            return _one_spelling(x, y)
+        case Across.ABJADS:
+            return likeness >= _HEBREW and apart(x, y) < _CONSONANT
+        case Across.ABJAD_LATIN:
+            return likeness >= _ACROSS and apart(x, y) < _CONSONANT
+        case _:
+            return _latin_telling(x, y, likeness, dense=dense)
+
+
+def _one_spelling(x: str, y: str) -> bool:
+    """Within Arabic script every letter counts, but for endings and an alef that longer words may leave out."""
+    a, b = (readings(word)[0] for word in (x, y))
+    if a.rstrip("HtayY") == b.rstrip("HtayY") and min(len(a), len(b)) > 2 and {a[-1], b[-1]} != {"a", "y"}:
+        return {a[-1:], b[-1:]} <= set("Hta") or {a[-1:], b[-1:]} <= set("yYia")
+    return min(len(a), len(b)) >= _LONG_WORD and a.replace("a", "") == b.replace("a", "")
+
+
+def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
+    """Within Latin script vowels may vary and shades of a consonant; another consonant is another word.
+
+    Arabic names are *dense*: a letter's difference is mostly another name (Basri, Masri). Where nothing in either
+    name is Arabic, one letter in a word of four or more is a slip of the pen.
+    """
+    if likeness < _LATIN:
+        return False
+    if apart(x, y) <= _SHADE or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+        return True
+    return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
+
+
+@lru_cache(maxsize=1 << 16)
+def _dense(name: str, heads: frozenset[str]) -> bool:
+    """Whether a name is of Arabic make: an article, a kunya, *son of*, *servant of*, a head word or a given name."""
+    return not _ARABIC_MARKS.isdisjoint(tokens_of(name)) or any(
+        word in heads or word in _SERVANT or word in _KUNYA or given(word) for word in words_of(name)
+    )
+
+
+def _reordered(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]) -> bool:
+    """Whether the words stand in another order, heads and translations apart: ``Ali bin Hussein`` is not ``Hussein
+    bin Ali``.
+
+    A surname put first (``Nasrallah, Hassan``) is a rotation and counts as the same order, where no *son of* stands
+    and not all are given names.
+    """
+    own = [pair for pair in pairs if not pair.translated and one.words[pair.i] not in heads]
+    rows = [j for _, j in sorted((pair.i, pair.j) for pair in own)]
+    if rows == sorted(rows):
+        return False
+    if _son_of(one.name) or _son_of(other.name):
+        return True
+    turned = any(rows[k:] + rows[:k] == sorted(rows) for k in range(1, len(rows)))
+    return not turned or all(given(one.words[pair.i]) or given(other.words[pair.j]) for pair in own)
+
+
+def _son_of(name: str) -> bool:
+    return not SON_OF.isdisjoint(tokens_of(name))
+
+
+def _more_names(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]) -> bool:
+    """Whether a person's longer name only has more names than the shorter: a chain of fathers, a tribe at the end.
+
+    The shorter one's words stand in the longer in order, its first word first. Then either the last words agree
+    too, and of two such units the first is none of the commonest given names and only a father stands between; or
+    the shorter is whole (a given name and one that is none), and up to two units follow. A kunya is no given name,
+    and a name without any given name is no person's.
+    """
+    if bool(one.loose) == bool(other.loose):
+        return False
+    short, long = (other, one) if one.loose else (one, other)
+    places = [j for _, j in sorted((p.j, p.i) if one.loose else (p.i, p.j) for p in pairs)]
+    if not places or places != sorted(places) or places[0] != 0 or not _personal(long.words):
+        return False
+    if any(word in heads or word in _KUNYA or _number(word) for word in long.words):
+        return False
+    units = [word for word in short.words if word not in _HALVES]
+    extra = [i for i in long.loose if long.words[i] not in _HALVES]
+    if places[-1] == len(long.words) - 1:
+        fathers = all(_father(long.words, i) for i in extra)
+        alone = len(units) == 2 and len(extra) <= 1 and not given(units[0]) & _COMMON
+        return len(units) > 2 or (fathers and alone)
+    whole = len(units) >= 2 and bool(given(units[0])) and not given(units[-1])
+    return whole and places == list(range(len(places))) and len(extra) <= 2
+
+
+def _personal(words: tuple[str, ...]) -> bool:
+    return any(word in _SERVANT or given(word) or _PATRONYMIC.fullmatch(word) for word in words)
+
+
+def _father(words: tuple[str, ...], i: int) -> bool:
+    """Whether a word can be a father's name: a given name, a patronymic, or whose servant one is."""
+    return bool(given(words[i]) or _PATRONYMIC.fullmatch(words[i]) or (i and words[i - 1] in _SERVANT))
+
+
+def _together(words: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """How alike the names are when run together; within Arabic script only where every letter is the same."""
+    one, other = ("".join(map(skeleton, row)) for row in (words, others))
+    if abs(len(one) - len(other)) > 1 or one[:1] != other[:1] or one[-1:] != other[-1:]:
+        return 0.0
+    mode = across(words[0], others[0])
+    if mode is Across.ARABIC:
+        return float("".join(words) == "".join(others))
+    a, b = ("".join(readings(word)[0] for word in row) for row in (words, others))
+    if across(words[0], "a") is Across.LATIN:
+        a, b = b, a
+    likeness = row_likeness(a, b, mode)
+    if mode is Across.LATIN:
+        return min(likeness, spelled("".join(words), "".join(others)))
+    return likeness
+
+
+def _one_skeleton(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return "".join(map(skeleton, words)) == "".join(map(skeleton, others))
+
+
+def _unnumbered(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not any(map(_number, (*words, *others)))
+
+
+def _number(word: str) -> bool:
+    return word[0].isdigit() or word in _ROMAN
+
+
+def _said(x: str, y: str, pair: Pair, heads: frozenset[str]) -> str:
+    if pair.translated:
+        said = f"{x} = {y} (translated)"
+    elif x != y and given(x) & given(y):
+        said = f"{x} ~ {y}: one given name"
+    elif given(x) and given(y) and not given(x) & given(y):
+        said = f"{x} ~ {y}: two given names"
+    else:
+        said = f"{x} ~ {y}: {pair.likeness:.2f}"
+    return said + (" (head word)" if x in heads and y in heads else "")
