@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from marsad.annotate.translation import negation
-from marsad.annotate.translation.expected import Promise, order, place_of
+from marsad.annotate.translation.expected import Promise, order, places_of
 from marsad.records.translation import Check, Doubt
 from marsad.text.dates import DateSpan, DayPart, Precision, find_dates
 from marsad.text.folding import fold
@@ -103,8 +103,8 @@ def _untouched(pair: Pair) -> bool:
 
 def names(pair: Pair) -> Iterator[Doubt]:
     """Every name and place of the original stands in the rendering, in any of its forms or a spelling alike."""
-    for promise in pair.promises:
-        if place_of(promise, pair.rendering) is None:
+    for promise, place in zip(pair.promises, places_of(pair.promises, pair.rendering), strict=True):
+        if place is None:
             a, b = promise.start - pair.offset, promise.end - pair.offset
             yield pair.doubt(promise.check, f"“{promise.text}” ({promise.forms[0]}) is not in the rendering", a, b)
 
@@ -114,8 +114,8 @@ def roles(pair: Pair) -> Iterator[Doubt]:
 
     Active sentences of these languages name the actor before the one acted on; a passive names it behind ``by``.
     """
-    actors = [p for p in pair.promises if p.actor]
-    found = [(p, at) for p in actors if (at := place_of(p, pair.rendering)) is not None]
+    placed = zip(pair.promises, places_of(pair.promises, pair.rendering), strict=True)
+    found = [(p, at) for p, at in placed if p.actor and at is not None]
     before = order([(p, p.start) for p, _ in found])
     after = order(found)
     if len(before) != 2 or len(after) != 2 or before[0].ids & before[1].ids:

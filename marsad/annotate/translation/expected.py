@@ -22,6 +22,9 @@ _WORDS = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _ALIKE = 0.8
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A name in the original, ``[start, end)`` in code points, and the forms that a rendering may give it.
@@ -71,15 +74,30 @@ def _proper(name: str) -> bool:
     return any(character.isupper() or character.isdigit() for character in name)
 
 
-def place_of(promise: Promise, rendering: str) -> int | None:
-    """Where a rendering keeps a promise (place in its folded form); None where it does not."""
+def places_of(promises: Sequence[Promise], rendering: str) -> list[int | None]:
+    """Where a rendering keeps each promise (place in its folded form); None where it does not.
+
+    Words that are one name's own form are no other name's spelling.
+    """
     folded = fold(rendering).text
+    exact = [_exact(promise, folded) for promise in promises]
+    return [
+        span[0] if span else _loosely(promise, folded, [taken for taken in exact if taken])
+        for promise, span in zip(promises, exact, strict=True)
+    ]
+
+
+def _exact(promise: Promise, folded: str) -> Span | None:
     for form in sorted(promise.forms, key=len, reverse=True):
         if found := re.search(rf"(?<!\w){re.escape(fold(form).text)}(?!\w)", folded):
-            return found.start()
+            return found.span()
+    return None
+
+
+def _loosely(promise: Promise, folded: str, taken: Sequence[Span]) -> int | None:
     if promise.check is Check.PLACE and (stem := _stem(promise, folded)) is not None:
         return stem
-    return _alike(promise.forms, folded)
+    return _alike(promise.forms, folded, taken)
 
 
 def _stem(promise: Promise, folded: str) -> int | None:
@@ -92,8 +110,8 @@ def _stem(promise: Promise, folded: str) -> int | None:
     return None
 
 
-def _alike(forms: Sequence[str], folded: str) -> int | None:
-    """A row of words that can be the same name in another spelling."""
+def _alike(forms: Sequence[str], folded: str, taken: Sequence[Span]) -> int | None:
+    """A row of words that can be the same name in another spelling, none of them among those ``taken``."""
     words = [(m.start(), m.end()) for m in _WORDS.finditer(folded)]
     best: tuple[float, int] | None = None
     for form in forms:
@@ -101,6 +119,8 @@ def _alike(forms: Sequence[str], folded: str) -> int | None:
         for size in range(max(1, telling - 1), many + 2):
             for first in range(len(words) - size + 1):
                 start, end = words[first][0], words[first + size - 1][1]
+                if any(a < end and start < b for a, b in taken):
+                    continue
                 likeness = similarity(form, folded[start:end])
                 if likeness.same and likeness.score >= _ALIKE and (best is None or likeness.score > best[0]):
                     best = (likeness.score, start)
