@@ -22,11 +22,11 @@ file            idea
 ``coverage``    which numbers of a source were looked at: seen, absent, a gap, not covered
 ``links``       two sources found to be one
 ``readings``    what was recognised, beside each batch
-``index``       the full-text index, and ``search`` what is asked of it
 ``verify``      the whole chain, walked
-``redaction``   the logged exception: ``redaction_plan`` finds what goes, ``_rows``, ``_blobs`` and ``_words`` take it
-                out, ``_stage`` makes it hold wherever it is cut off, ``_import`` keeps it from coming back;
-                ``redactions`` is what the log says of it
+``finding``     the full-text index and what is asked of it
+``pictures``    what media files show, known again in any copy; what is stopped before it is kept
+``packages``    selections that leave, backups, restores
+``redaction``   the logged exception, with a tombstone that verifies
 ==============  =============================================================================
 """
 

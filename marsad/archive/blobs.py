@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from marsad.archive.files import TEMPORARY, make_folder, publish, sha256_file
-from marsad.archive.redaction_blobs import write_without
+from marsad.archive.redaction.blobs import write_without
 from marsad.records.errors import CannotRun
 from marsad.records.redaction import Place, RemovedRange
 

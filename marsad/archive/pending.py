@@ -12,7 +12,7 @@ import polars as pl
 from marsad.archive.blobs import Blob
 from marsad.archive.identity import Identity
 from marsad.archive.known import Known
-from marsad.archive.redaction_import import Withheld
+from marsad.archive.redaction.returning import Withheld
 from marsad.records.harvest import Closed, Failed, Opened, Skipped
 from marsad.records.picture import Blocked
 from marsad.records.source import Source

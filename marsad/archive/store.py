@@ -12,7 +12,7 @@ import polars as pl
 
 from marsad.archive.blobs import Blobs
 from marsad.archive.custody import Custody, Head, Line
-from marsad.archive.redactions import Redactions, gathered
+from marsad.archive.redaction.told import Redactions, gathered
 from marsad.records.capture import Capture
 from marsad.records.harvest import Failed
 from marsad.records.posts import POSTS

@@ -28,8 +28,8 @@ from marsad.archive.chain import Failure, may_be_debris, walk
 from marsad.archive.custody import EMPTY, Head, Line
 from marsad.archive.files import sha256_file
 from marsad.archive.merkle import leaves, root
-from marsad.archive.redaction_stage import unfinished
-from marsad.archive.redactions import KEY, Redactions, gathered, readable
+from marsad.archive.redaction.stage import unfinished
+from marsad.archive.redaction.told import KEY, Redactions, gathered, readable
 from marsad.archive.store import Archive
 from marsad.archive.timestamps import faults, load_certificates
 from marsad.records.errors import CannotRun

@@ -28,8 +28,8 @@ from marsad.archive.media import keep_media
 from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.pictures.unlawful import NOTHING, Unlawful
-from marsad.archive.redaction_import import BLOCKED, Places, keep_raw, sift, skipped
-from marsad.archive.redaction_stage import finish
+from marsad.archive.redaction.returning import BLOCKED, Places, keep_raw, sift, skipped
+from marsad.archive.redaction.stage import finish
 from marsad.archive.store import OBSERVATIONS, Archive
 from marsad.records.errors import CannotRun
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step

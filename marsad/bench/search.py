@@ -23,7 +23,7 @@ from typing import Any
 import polars as pl
 import tantivy
 
-from marsad.archive.search import Query
+from marsad.archive.finding.search import Query
 from marsad.bench.export import write_export
 from marsad.bench.multiplied import multiply
 from marsad.bench.posts import fill

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.receipt import Package
 from marsad.archive.packages.restore import restore
 from marsad.archive.packages.selection import Selection
-from marsad.archive.search import Query
 from marsad.cli.output import (
     JsonOption,
     SinceOption,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from marsad.archive.redaction_plan import Plan, Wanted
+from marsad.archive.redaction.plan import Plan, Wanted
 from marsad.cli.output import (
     JsonOption,
     WorkspaceOption,

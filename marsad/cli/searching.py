@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from marsad.archive.search import Found, Mode, Query, known_source
+from marsad.archive.finding.search import Found, Mode, Query, known_source
 from marsad.cli import shapes
 from marsad.cli.output import (
     FileOption,

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from marsad.annotate.reading_aid import STAMP
+from marsad.archive.finding.search import Found
 from marsad.archive.reader import current
-from marsad.archive.search import Found
 from marsad.cli.output import console, plain, print_table, time
 from marsad.cli.wordings import revisions, show_evidence, show_history
 from marsad.flow import Workspace

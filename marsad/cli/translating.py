@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress as Bar
 
-from marsad.archive.search import Query
+from marsad.archive.finding.search import Query
 from marsad.cli.output import (
     FileOption,
     JsonOption,

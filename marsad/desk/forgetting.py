@@ -16,8 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from marsad.archive.redaction_plan import Elsewhere
-from marsad.archive.redaction_words import Words, words_of
+from marsad.archive.redaction.plan import Elsewhere
+from marsad.archive.redaction.words import Words, words_of
 from marsad.flow import Workspace
 from marsad.records.errors import CannotRun
 from marsad.records.redaction import Redaction

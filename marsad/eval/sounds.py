@@ -11,10 +11,10 @@ import orjson
 import polars as pl
 import tantivy
 
-from marsad.archive.index import schema, tokenizers
-from marsad.archive.plan import Mode, Named, Planner
-from marsad.archive.query import Words, parse
-from marsad.archive.vocabulary import Vocabulary
+from marsad.archive.finding.index import schema, tokenizers
+from marsad.archive.finding.plan import Mode, Named, Planner
+from marsad.archive.finding.query import Words, parse
+from marsad.archive.finding.vocabulary import Vocabulary
 from marsad.text.folding import fold
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from marsad.archive.search import Found, Query
+from marsad.archive.finding.search import Found, Query
 from marsad.flow.reading import find
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.backup import backup
 from marsad.archive.packages.bag import Choices, write_bag
 from marsad.archive.packages.receipt import Package, Terms
 from marsad.archive.packages.selection import Selection, by_names, by_query
 from marsad.archive.packages.table import write_table
 from marsad.archive.packages.wacz import write_wacz
-from marsad.archive.search import Query
 from marsad.flow.importing import TOOL, derive
 from marsad.flow.workspace import Workspace
 from marsad.records.marking import Marking

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from marsad.annotate.meaning import Encoder
 from marsad.archive.files import disk_errors, writer_lock
-from marsad.archive.search import Meaning
-from marsad.archive.vectors import Vectors
+from marsad.archive.finding.search import Meaning
+from marsad.archive.finding.vectors import Vectors
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun
 

@@ -10,8 +10,8 @@ import polars as pl
 
 from marsad.annotate.reading_aid import Gloss, written
 from marsad.archive.custody import Head
+from marsad.archive.finding.search import Found, Mode, Query, search
 from marsad.archive.reader import read_post
-from marsad.archive.search import Found, Mode, Query, search
 from marsad.flow.importing import derive
 from marsad.flow.meaning import meaning
 from marsad.flow.sounding import resolver

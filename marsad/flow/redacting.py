@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from marsad.archive.files import disk_errors, writer_lock
-from marsad.archive.redaction import Order, carry_out
-from marsad.archive.redaction_plan import (
+from marsad.archive.redaction.carrying import Order, carry_out
+from marsad.archive.redaction.plan import (
     LONG,
     Elsewhere,
     Plan,
@@ -24,7 +24,7 @@ from marsad.archive.redaction_plan import (
     partly,
     raw_places,
 )
-from marsad.archive.redaction_stage import finish, open_stage, unfinished
+from marsad.archive.redaction.stage import finish, open_stage, unfinished
 from marsad.archive.store import Archive
 from marsad.archive.writer import sweep
 from marsad.collect.locating import Sought, locate

@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from marsad.archive.identity import identify
-from marsad.archive.redaction_import import Places
-from marsad.archive.redactions import Redactions
+from marsad.archive.redaction.returning import Places
+from marsad.archive.redaction.told import Redactions
 from marsad.archive.store import Archive
 from marsad.collect import Options, collect
 from marsad.collect.locating import Sought, locate

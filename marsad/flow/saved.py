@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from marsad.archive.files import write_bytes
-from marsad.archive.query import parse
+from marsad.archive.finding.query import parse
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun
 

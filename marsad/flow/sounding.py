@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.archive.search import Named, Resolver
+from marsad.archive.finding.search import Named, Resolver
 from marsad.flow.workspace import Workspace, layers
 from marsad.lexicon import Lexicon, Section
 from marsad.lexicon.outside import find_layers, read_names

@@ -11,7 +11,7 @@ from pathlib import Path
 from marsad import settings
 from marsad.annotate import Annotator
 from marsad.archive import Archive
-from marsad.archive.index import Index
+from marsad.archive.finding.index import Index
 from marsad.archive.pictures.hash_lists import read_lists
 from marsad.archive.pictures.layer import Pictures
 from marsad.archive.pictures.unlawful import Unlawful

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.archive.query import All, Any, Field, Not, Words, parse
+from marsad.archive.finding.query import All, Any, Field, Not, Words, parse
 from marsad.records.errors import CannotRun
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from marsad.archive.redaction_blobs import merged, write_without
-from marsad.archive.redaction_words import documents, found_in, needles, words_of
+from marsad.archive.redaction.blobs import merged, write_without
+from marsad.archive.redaction.words import documents, found_in, needles, words_of
 from marsad.records.redaction import Place
 
 TEXT = 'قال "أبو مثال" إن السوق & الجسر مغلقان/اليوم\nوغدًا أيضًا.'

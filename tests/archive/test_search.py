@@ -6,9 +6,9 @@ import pytest
 
 from marsad.annotate import Annotator
 from marsad.archive import Archive
-from marsad.archive.index import Index
+from marsad.archive.finding.index import Index
+from marsad.archive.finding.search import Found, Mode, Query, search
 from marsad.archive.readings import Readings
-from marsad.archive.search import Found, Mode, Query, search
 from marsad.lexicon import load_lexicon
 from marsad.records.errors import CannotRun
 
@@ -100,7 +100,7 @@ def test_an_edited_post_counts_once_and_its_old_words_are_found(filled: Archive,
 
 def test_an_index_of_another_version_is_made_again(filled: Archive, monkeypatch: pytest.MonkeyPatch):
     assert find(filled, "*").total == 4
-    monkeypatch.setattr("marsad.archive.index.VERSION", 999)
+    monkeypatch.setattr("marsad.archive.finding.index.VERSION", 999)
     assert find(filled, "*").total == 4
 
 

@@ -7,8 +7,8 @@ import random
 import polars as pl
 import pytest
 
-from marsad.archive.query import WORD
-from marsad.archive.written import differing
+from marsad.archive.finding.query import WORD
+from marsad.archive.finding.written import differing
 from marsad.text.columns import FoldedColumn
 from marsad.text.folding import fold
 

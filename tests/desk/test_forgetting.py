@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.archive.redaction_plan import Wanted
+from marsad.archive.redaction.plan import Wanted
 from marsad.desk import forgetting, inbox, place
 from marsad.flow import Workspace, open_workspace
 from marsad.flow.redacting import redact

@@ -12,8 +12,8 @@ from typing import Any
 import bagit
 import pytest
 
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
-from marsad.archive.search import Query
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
 from marsad.flow.exporting import Wanted, export_bag, select, terms

@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from marsad.archive.finding.search import Query
 from marsad.archive.reader import current
-from marsad.archive.search import Query
 from marsad.archive.verify import verify
 from marsad.bench.export import write_export
 from marsad.collect import Options

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.archive.search import Mode, Query
+from marsad.archive.finding.search import Mode, Query
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
 from marsad.flow.importing import import_paths
@@ -78,7 +78,7 @@ def test_many_posts_are_looked_up_and_few_compared_with_the_same_answer(
     make(model_folder(workspace))
     embed_posts(workspace)
     few = numbers(workspace, "weather since:2024-05-02", limit=3)
-    monkeypatch.setattr("marsad.archive.meaning._FEW", 0)
+    monkeypatch.setattr("marsad.archive.finding.meaning._FEW", 0)
     assert set(few) == {3, 5}
     assert numbers(workspace, "weather since:2024-05-02", limit=3)[:2] == few[:2]
 

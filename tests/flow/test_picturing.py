@@ -16,13 +16,13 @@ import polars as pl
 import pytest
 from PIL import Image
 
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
 from marsad.archive.pictures.bank import bank_of
 from marsad.archive.pictures.decoding import opened
 from marsad.archive.pictures.describe import describe
 from marsad.archive.pictures.layer import places
 from marsad.archive.pictures.thumbnails import SIDE, Veil
-from marsad.archive.search import Query
 from marsad.archive.verify import verify
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace

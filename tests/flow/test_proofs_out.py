@@ -11,9 +11,9 @@ import bagit
 import pytest
 
 from marsad.archive import proof as proving
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
 from marsad.archive.packages.proofs import selected_proofs
-from marsad.archive.search import Query
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
 from marsad.flow.exporting import Wanted, export_bag, export_wacz, select, terms

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from marsad.archive.search import Query
+from marsad.archive.finding.search import Query
 from marsad.bench.export import write_export
 from marsad.collect import Options
 from marsad.flow import open_workspace
@@ -23,7 +23,7 @@ from marsad.flow.reading import find
 READER = """
 import sys, time
 from pathlib import Path
-from marsad.archive.search import Query
+from marsad.archive.finding.search import Query
 from marsad.flow import open_workspace
 from marsad.flow.reading import find
 workspace, stop = open_workspace(Path(sys.argv[1])), Path(sys.argv[2])

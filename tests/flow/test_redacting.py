@@ -14,12 +14,12 @@ import pyarrow.parquet as pq
 import pytest
 import tantivy
 
-from marsad.archive import redaction_stage
 from marsad.archive.custody import Custody
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
 from marsad.archive.proof import prove
-from marsad.archive.redaction_plan import Wanted
-from marsad.archive.search import Query
+from marsad.archive.redaction import stage as redaction_stage
+from marsad.archive.redaction.plan import Wanted
 from marsad.archive.verify import verify
 from marsad.collect import Options
 from marsad.flow import Workspace, exporting, open_workspace
@@ -425,7 +425,7 @@ def test_another_writer_goes_on_with_one_that_was_cut_off(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     with monkeypatch.context() as patched:
-        patched.setattr("marsad.archive.redaction.finish", lambda archive: None)
+        patched.setattr("marsad.archive.redaction.carrying.finish", lambda archive: None)
         patched.setattr("marsad.flow.redacting.finish", _first_only())
         order(workspace, *ALL)
     assert verify(workspace.archive).unfinished == 7

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from marsad.archive.finding.search import Query
 from marsad.archive.packages.bag import Choices
-from marsad.archive.search import Query
 from marsad.collect import Options
 from marsad.flow import Workspace, open_workspace
 from marsad.flow.exporting import Wanted, export_wacz, select, terms

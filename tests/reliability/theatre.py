@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from marsad.annotate import Annotator
-from marsad.archive.search import Query, search
+from marsad.archive.finding.search import Query, search
 from marsad.archive.verify import verify
 from marsad.bench.export import Later, write_export
 from marsad.flow import Workspace, open_workspace

@@ -22,7 +22,7 @@ import pyarrow as pa
 from marsad.archive.files import TEMPORARY, disk_errors, writer_lock
 from marsad.archive.packages.receipt import Package, Terms, check_output, hashed, log_export, part_of, remove
 from marsad.archive.packages.restore import MANIFEST, members
-from marsad.archive.redaction_stage import finish
+from marsad.archive.redaction.stage import finish
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 

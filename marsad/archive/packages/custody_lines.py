@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.archive.custody import Line, decode, digest
-from marsad.archive.redactions import KEY
+from marsad.archive.redaction.told import KEY
 from marsad.archive.store import Archive
 
 OTHERS = "what was taken beside it"

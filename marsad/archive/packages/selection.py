@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from marsad.archive.index import Index
+from marsad.archive.finding.index import Index
+from marsad.archive.finding.search import Query, search
 from marsad.archive.reader import superseded
-from marsad.archive.search import Query, search
 from marsad.archive.store import Archive
 from marsad.archive.withheld import shown_posts
 from marsad.records.errors import CannotRun

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from marsad.archive.search import Found, Hit, Mode, Query
+from marsad.archive.finding.search import Found, Hit, Mode, Query
 from marsad.desk.asked import Asked
 from marsad.desk.place import workspace
 from marsad.desk.shown import Mark, Piece, excerpt

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from marsad.archive.coverage import coverage
-from marsad.archive.search import known_source
+from marsad.archive.finding.search import known_source
 from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
 from marsad.flow.channels import channel_history

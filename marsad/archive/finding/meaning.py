@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import tantivy
 
-from marsad.archive.query import All, Every, Node, Words
-from marsad.archive.vectors import Numbers, Place, Vectors
+from marsad.archive.finding.query import All, Every, Node, Words
+from marsad.archive.finding.vectors import Numbers, Place, Vectors
 from marsad.records.errors import CannotRun
 
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.archive.query import WORD
+from marsad.archive.finding.query import WORD
 from marsad.text.folding import fold
 
 

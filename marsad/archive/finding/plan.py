@@ -3,7 +3,7 @@
 In ``folded`` and ``sound`` mode a word stands for its forms with proclitics and the article (only those that the index
 holds are asked for); typed with them, it is looked for without them too. Where a front letter may be the word's own
 (كتاب), it is taken off only if what is left is the commoner word. In mode ``sound`` it stands for the words of the
-index that sound like it as well; in mode ``exact`` for itself alone (:mod:`marsad.archive.written`).
+index that sound like it as well; in mode ``exact`` for itself alone (:mod:`marsad.archive.finding.written`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from math import prod
 
 import tantivy
 
-from marsad.archive.marks import Mark
-from marsad.archive.query import WORD, All, Any, Every, Field, Node, Not, Words, day
+from marsad.archive.finding.marks import Mark
+from marsad.archive.finding.query import WORD, All, Any, Every, Field, Node, Not, Words, day
 from marsad.records.errors import CannotRun
 from marsad.text.clitics import PROCLITICS, bare, forms
 from marsad.text.folding import fold
@@ -196,9 +196,7 @@ class Planner:
         return tantivy.Query.regex_phrase_query(self.schema, "folded", patterns, slop)
 
     def _as_written(self, node: Words) -> tantivy.Query:
-        """Mode *exact*: see :mod:`marsad.archive.written`. A phrase is the folded phrase, where each word of it is
-        written so.
-        """
+        """Mode *exact*: see :mod:`.written`. A phrase is the folded phrase, where each word of it is written so."""
         words = WORD.findall(node.text.lower())
         if not words:
             return tantivy.Query.empty_query()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from marsad.archive.redaction_words import Words, documents, found_in, needles, words_of
+from marsad.archive.redaction.words import Words, documents, found_in, needles, words_of
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.posts import PostKind

@@ -3,7 +3,7 @@
 Modes: ``folded`` (default; letters unified, so that كَتَائِب finds كتائب, proclitics and the article optional),
 ``exact`` (the words as written, case aside), ``sound`` (a name finds its forms in other scripts: those of the lexicon
 by a resolver that the caller hands in, and the words of the index that sound alike) and ``meaning``
-(:mod:`marsad.archive.meaning`). The language of queries is :mod:`marsad.archive.query`'s.
+(:mod:`marsad.archive.finding.meaning`). The language of queries is :mod:`marsad.archive.finding.query`'s.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any
 
 import tantivy
 
-from marsad.archive.index import Index
-from marsad.archive.marks import highlights
-from marsad.archive.meaning import Meaning, nearest, split
-from marsad.archive.plan import Mode, Named, Planner, Resolver, between
-from marsad.archive.query import All, Every, Field, Node, Not, Words, parse
-from marsad.archive.query import Any as Either
+from marsad.archive.finding.index import Index
+from marsad.archive.finding.marks import highlights
+from marsad.archive.finding.meaning import Meaning, nearest, split
+from marsad.archive.finding.plan import Mode, Named, Planner, Resolver, between
+from marsad.archive.finding.query import All, Every, Field, Node, Not, Words, parse
+from marsad.archive.finding.query import Any as Either
 from marsad.archive.store import Archive
 from marsad.archive.withheld import withheld
 from marsad.records.errors import CannotRun

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from marsad.archive.query import WORD
+from marsad.archive.finding.query import WORD
 from marsad.text.columns import SEPARATOR, FoldedColumn, Ints
 from marsad.text.folding import table
 

@@ -1,6 +1,6 @@
 """A redaction carried out: new files made, the custody line written, the files put in place.
 
-What is removed is planned in ``redaction_plan``; that it holds wherever it is cut off is ``redaction_stage``'s.
+What is removed is planned in :mod:`.plan`; that it holds wherever it is cut off is :mod:`.stage`'s.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from pathlib import Path
 import polars as pl
 
 from marsad.archive.files import sha256_file
-from marsad.archive.redaction_blobs import write_without
-from marsad.archive.redaction_plan import Plan
-from marsad.archive.redaction_rows import write_without_words
-from marsad.archive.redaction_stage import Staged, commit, finish
+from marsad.archive.redaction.blobs import write_without
+from marsad.archive.redaction.plan import Plan
+from marsad.archive.redaction.rows import write_without_words
+from marsad.archive.redaction.stage import Staged, commit, finish
 from marsad.archive.store import Archive
 from marsad.records.redaction import ChangedFile, Redaction, RedactionKind, RemovedRange, RemovedRow
 

@@ -20,7 +20,7 @@ import orjson
 import polars as pl
 
 from marsad.archive.files import publish, sync_folder, write_bytes
-from marsad.archive.redactions import KEY, written
+from marsad.archive.redaction.told import KEY, written
 from marsad.archive.store import Archive
 from marsad.records.errors import CannotRun
 from marsad.records.redaction import Redaction

@@ -11,7 +11,7 @@ import polars as pl
 
 from marsad.archive.blobs import Blob
 from marsad.archive.files import sha256_file
-from marsad.archive.redactions import KEY, Redactions, written
+from marsad.archive.redaction.told import KEY, Redactions, written
 from marsad.archive.store import Archive
 from marsad.records.harvest import Opened, Skipped
 from marsad.records.redaction import ChangedFile, Place, Redaction, RemovedRange

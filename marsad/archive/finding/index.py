@@ -23,12 +23,12 @@ import polars as pl
 import tantivy
 
 from marsad.archive.files import write_bytes
+from marsad.archive.finding.shown import ShownRows
+from marsad.archive.finding.vocabulary import Vocabulary
+from marsad.archive.finding.written import differing
 from marsad.archive.reader import absent
 from marsad.archive.readings import Readings
-from marsad.archive.shown import ShownRows
 from marsad.archive.store import Archive
-from marsad.archive.vocabulary import Vocabulary
-from marsad.archive.written import differing
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 
