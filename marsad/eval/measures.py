@@ -155,4 +155,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "masked": masked,
     "formulas": everyday,
     "renderings": renderings,
+    "renderings_unseen": renderings,
 }

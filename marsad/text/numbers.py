@@ -151,7 +151,8 @@ def _joins(below: float, word: float) -> bool:
         return True
     if below % _HUNDRED == 0:
         return word < _HUNDRED
-    return (below in _TENS and 0 < word < 10) or (0 < below < 10 and word in _TENS[1:])
+    rest = below % _HUNDRED
+    return (rest in _TENS and 0 < word < 10) or (0 < rest < 10 and word in _TENS[1:])
 
 
 def _one(words: list[tuple[int, int, str]], at: int, known: _Words) -> tuple[int, Number | None]:

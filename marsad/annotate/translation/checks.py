@@ -20,7 +20,8 @@ from marsad.text.dates import DateSpan, DayPart, Precision, find_dates
 from marsad.text.folding import fold
 from marsad.text.numbers import numbers
 
-_PASSIVE = re.compile(r"(?<!\w)by(?!\w)")
+_PASSIVE = re.compile(r"(?<!\w)by(?!\w)|(?<!\w)(?:handed|received|given|fire)(?!\w)(?: \w+){0,4} from(?: \w+){0,2} *$")
+_ASIDE = re.compile(r"[,;:]")
 _AGENT = re.compile(
     r"(?<!\w)(?:من قبل|من جانب|بنيران|برصاص|نتيجه قصف|علي يد|علي ايدي|بواسطه|بايدي|بيد"
     r"|از سوي|توسط|על ידי|tarafindan|par|by)(?!\w)"
@@ -123,6 +124,8 @@ def roles(pair: Pair) -> Iterator[Doubt]:
     first = before[1] if _behind(fold(pair.original).text, before, pair.offset) else before[0]
     places = {id(p): at for p, at in found}
     between = fold(pair.rendering).text[places[id(after[0])] : places[id(after[1])]]
+    if _ASIDE.search(between):  # ``according to A, B ...``: the order says nothing of who acts
+        return
     doer = after[1] if _PASSIVE.search(between) else after[0]
     if doer is not first:
         why = f"“{first.text}” acts in the original, “{doer.text}” in the rendering"

@@ -11,16 +11,19 @@ from functools import cache
 from marsad.text.folding import fold
 
 _NEGATORS = {
-    "ar": "لم لن لا ليس ليست ليسوا لسنا لست ما غير بدون دون عدم كلا نفى نفت ينفي تنفي ننفي نفيها نفيه لما مو ماكو مش",
+    "ar": "لم لن لا ليس ليست ليسوا لسنا لست ما غير بدون دون عدم كلا نفى نفت ينفي تنفي ننفي نفيها نفيه لما مو ماكو مش"
+    " رفض رفضت رفضوا يرفض ترفض نرفض رفضها رفضه اخفق اخفقت اخفقوا اخفاق فشل فشلت فشلوا يفشل تعذر تعذرت يتعذر امتنع"
+    " امتنعت امتنعوا يمتنع عجز عجزت عجزوا انكر انكرت ينكر استحال يستحيل",
     "fa": "نه نیست نیستند نبود نبودند نکرد نکردند نمی نخواهد نخواهند نخواهیم ندارد نداریم ندارند هیچ بدون عدم هرگز"
-    " تکذیب نشد نشده نشود نکنید",
-    "ur": "نہیں نہ مت بغیر بنا کبھی",
+    " تکذیب نشد نشده نشود نکنید خودداری امتناع نپذیرفت ناکام ناتوان",
+    "ur": "نہیں نہ مت بغیر بنا کبھی انکار ناکام مسترد",
     "he": "לא אין אינו אינה אינם בלי ללא מעולם אל",
-    "tr": "değil yok hiç asla hiçbir olmadan",
+    "tr": "değil yok hiç asla hiçbir hiçbiri hiçbirini olmadan reddetti reddettiler",
     "fr": "ne n pas jamais sans aucun aucune non ni rien",
     "ru": "не нет ни без никогда",
     "en": "not no never without none neither nor cannot nobody nothing nowhere non deny denies denied denying denial"
-    " refuse refuses refused lack lacks fail fails failed except unless hardly unharmed untouched t",
+    " refuse refuses refused refusal reject rejects rejected decline declines declined lack lacks fail fails failed"
+    " failure unable impossible unless hardly unharmed untouched t",
 }
 _IDIOMS = {
     "ar": "لا يزال|لا تزال|لا يزالون|ما زال|ما زالت|ما زلنا|ما يزال|ما دام|لا بد|لا سيما|لا شك|ليس فقط|ليس فحسب"
@@ -28,15 +31,17 @@ _IDIOMS = {
     "|غير المباشر|ما ادي|ما اسفر|ما ان",
     "en": r"not only|no doubt|without (?:a |any )?doubt|without question"
     r"|no longer than|no later than|nothing but|non stop|no less than|no\.? ?\d+",
-    "fa": "نه تنها|نه فقط|چه بسا",
+    "fa": "نه تنها|نه فقط|چه بسا|نه نفر|نه تن|نه روز|نه ماه|نه سال|نه ساعت|نه هزار|نه فروند|نه سرباز|نه کشته|نه زخمی",
 }
 # A denial that is written inside the verb.
 _INSIDE = {
     "fa": re.compile(
-        r"(?<!\w)ن(?:مي|می|كرد|کرد|شد|شو|بود|دار|داش|داد|ده|خواه|خواس|توان|ياف|یاف|رسيد|رسید|گذاش|پذيرف|پذیرف|گفت|ديد|دید|رفت"
-        r"|زدند|زده|گرف|ماند|كش|کش|شناخ|دانس|دان|باش|آمد|امد|يامد|یامد|يست|یست|بايد|باید)\w*"
+        r"(?<!\w)(?:سر باز ز\w+|رد (?:كرد|کرد)\w*|(?:بر|در|باز|فرا|فرو)ن(?:مي|می|گش|ياف|یاف|داش|آمد|يامد|یامد|خواه)\w*"
+        r"|ن(?:مي|می|كرد|کرد|شد|شو|بود|دار|داش|داد|ده|خواه|خواس|توان|ياف|یاف|رسيد|رسید|گذاش|پذيرف|پذیرف|گفت|ديد|دید|رفت"
+        r"|زدند|زده|گرف|ماند|كش|کش|شناخ|دانس|دان|باش|آمد|امد|يامد|یامد|يست|یست|بايد|باید)\w*)"
     ),
-    "tr": re.compile(r"\w+m[ae](?:d[ıiuü]|z|y[ae]c|m[ıi]ş|y[ıi]n)\w*"),
+    "tr": re.compile(r"\w+m[aeıiuü](?:d[ıiuü]|z(?!\w)|y[ae]c|m[ıi][sş]|y[ıi]n|yor)\w*|\w+m[ae]z\w*"),
+    "ar": re.compile(r"(?<!\w)[وف]?الا(?= [يتنا]\w{2})"),
 }
 _ONLY = {
     "ar": re.compile(r"(?<!\w)(?:سوي|الا)(?!\w)"),
