@@ -545,19 +545,20 @@ def test_what_cannot_run(workspace: Workspace):
 
 
 def test_translations_go_with_the_post(workspace: Workspace):
-    from marsad.desk import place, queue, translations
+    from marsad.desk import forgetting, place, queue, translations
     from marsad.desk.memory import DeskMemory
     from marsad.flow.translating import Wish, own_translation
 
-    for urn in (POST, "telegram:manara/1"):
-        made = own_translation(workspace, urn, "en", "A. Reader", ["Qarnubat came to the lake."])
-        translations.keep(workspace.folder, made)
+    for urn, said in ((POST, "Qarnubat came to the lake."), ("telegram:manara/1", "The market opens.")):
+        translations.keep(workspace.folder, own_translation(workspace, urn, "en", "A. Reader", [said]))
     translations.sign(workspace.folder, POST, 1, "A. Reader", "seen")
     queue.put(workspace.folder, [POST], Wish(), "en")
     with place.at(workspace.folder):
         DeskMemory().remember({"k" * 64: "Qarnubat came to the lake."})
-    order(workspace, *ALL)
+    forgetting.forget(workspace, order(workspace, *ALL).plan.words)
+    assert where(workspace.folder) == []
     with place.at(workspace.folder):
         assert DeskMemory().recall(["k" * 64]) == {}
     assert translations.kept(workspace.folder, POST) == []
+    assert [t.text for t in translations.kept(workspace.folder, "telegram:manara/1")] == ["The market opens."]
     assert queue.waiting(workspace.folder) == []

@@ -47,7 +47,7 @@ def test_a_second_writer_is_told_or_waits_and_readers_go_on(theatre: dict[str, S
     writer.communicate()
     answer = waiting.communicate()[0]
     assert (writer.returncode, waiting.returncode) == (0, 0)
-    assert json.loads(answer)["new"] == 42
+    assert json.loads(answer)["new"] == (42 if told.returncode else 0), "told to come again, or quicker than the writer"
     assert told.returncode in (0, 2)
     assert told.returncode == 0 or "another marsad is writing here (process " in told.stderr
     assert totals[0] >= POSTS
