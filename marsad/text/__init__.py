@@ -12,6 +12,8 @@ passed in by the caller.
 ``scripture``        which verses a text quotes, in any spelling; formulas of piety told apart
 ``names``            whether two names can be one, across scripts        ``transliteration``  one spelling for output
 ``tokens``           words and sentences                      ``masking``         telephone numbers hidden, lengths kept
+``clitics``          what Arabic writes onto words            ``numbers``         numbers in digits and words
+``diff``             what changed between two wordings        ``uthmani``         spellings of the Qur'an beside today's
 ===================  ===============================================================================================
 
 The names below are loaded when first asked for. ``identify`` is ``language.language``: a module and a function of a
