@@ -34,7 +34,7 @@ from marsad.text.columns import FoldedColumn
 
 VERSION = 4
 _HEAP = 96_000_000
-_SLICE = 10_000
+_SLICE = 5_000
 _LONGEST = 120  # bytes of a word; what is longer is an address or a code that nobody types
 _POST_COLUMNS = ["urn", "source", "kind", "published", "edited", "text", "poll", "media", "revision", "forward_name"]
 
