@@ -29,7 +29,7 @@ from marsad.desk import queue, translations
 from marsad.flow import Workspace
 from marsad.flow.models import add_address, add_folder, attempt, engines
 from marsad.flow.reading import find
-from marsad.flow.translating import Wish, own_translation
+from marsad.flow.translating import Wish, known, own_translation
 from marsad.records.errors import CannotRun
 from marsad.records.translation import Translation
 from marsad.settings import EngineKind, EngineSettings
@@ -82,14 +82,22 @@ def translate(
         waiting = queue.waiting(opened.folder)
         _show_waiting(waiting, json=json)
         return
-    put = queue.put(opened.folder, wanted, Wish(target, engine), target, priority, moment(deadline, "--deadline"))
+    held = known(opened, wanted)
+    lost = [urn for urn in wanted if urn not in held]
+    for urn in lost:
+        complaints.print(f"failed: {urn}: no such post in this archive", markup=False, soft_wrap=True)
+    put = queue.put(
+        opened.folder, held.values(), Wish(target, engine), target, priority, moment(deadline, "--deadline")
+    )
     if later:
         told = {"queued": put, "waiting": len(queue.waiting(opened.folder))}
         print_json(told) if json else console.print(f"{put} queued; {told['waiting']} wait. `marsad translate --now`")
-        return
-    if now:
-        queue.again(opened.folder)
-    _work(opened, json=json)
+    else:
+        if now:
+            queue.again(opened.folder)
+        lost += _work(opened, json=json)
+    if lost:
+        raise typer.Exit(1)
 
 
 def _wanted(workspace: Workspace, urns: list[str] | None, query: str | None, file: Path | None) -> list[str]:
@@ -112,7 +120,9 @@ def _by_hand(
     return translations.sign(workspace.folder, wanted[0], sign or 0, by, note, target)
 
 
-def _work(workspace: Workspace, *, json: bool) -> None:
+def _work(workspace: Workspace, *, json: bool) -> list[str]:
+    """Work the queue off; what failed, one line each."""
+    failed: list[str] = []
     made: list[Translation] = []
     with Bar(console=complaints, transient=True, disable=json or not complaints.is_terminal) as bar:
         line = bar.add_task("translating", total=None)
@@ -124,6 +134,7 @@ def _work(workspace: Workspace, *, json: bool) -> None:
                 if json:
                     print_line(translated(translation))
             else:
+                failed.append(why)
                 complaints.print(f"failed: {why}", markup=False, soft_wrap=True)
 
         progress = queue.work(workspace.folder, told)
@@ -132,8 +143,7 @@ def _work(workspace: Workspace, *, json: bool) -> None:
         console.print(
             f"{counted(progress.done, 'post')} translated, {progress.failed} failed, {progress.waiting} wait."
         )
-    if progress.failed:
-        raise typer.Exit(1)
+    return failed
 
 
 def _show(made: list[Translation], *, json: bool) -> None:

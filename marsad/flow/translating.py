@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import polars as pl
+
 from marsad.annotate.translation import Engine, Memory, Renderer
 from marsad.annotate.translation.checks import Verse
 from marsad.annotate.translation.expected import promises
@@ -17,6 +19,7 @@ from marsad.flow.workspace import Workspace
 from marsad.lexicon.entries import CueClass
 from marsad.records.errors import CannotRun
 from marsad.records.translation import Doubt, Origin, Segment, Term, Translation
+from marsad.records.urn import split_post
 from marsad.text.language import UNDETERMINED
 from marsad.text.tokens import sentences
 
@@ -117,3 +120,12 @@ def _made(
     now = datetime.now(UTC).replace(microsecond=0)
     post = reading.post
     return Translation(post.urn, post.current.n, reading.language, target, origin, by, now, segments, doubts)
+
+
+def known(workspace: Workspace, urns: Iterable[str]) -> dict[str, str]:
+    """Each of ``urns`` that the archive holds, to the URN that it is kept under; one pass for all of them."""
+    log = workspace.archive.log()
+    kept = {urn: "/".join((log.resolve(source), item)) for urn in urns for source, item in (split_post(urn),)}
+    held = workspace.archive.posts(["urn"]).filter(pl.col("urn").is_in(list(kept.values()))).select("urn").unique()
+    there = set(held.collect()["urn"])
+    return {urn: under for urn, under in kept.items() if under in there}

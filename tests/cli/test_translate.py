@@ -93,6 +93,14 @@ def test_an_engine_that_fails_loses_nothing(desk: Run, tmp_path: Path):
         assert json.loads(desk("translate", "--now", "--json").out)["by"].startswith("LibreTranslate")
 
 
+def test_a_post_that_is_not_there_is_listed_and_the_others_go_on(desk: Run):
+    ran = desk("translate", "telegram:alpha/9", ONE, "--json")
+    assert ran.code == 1
+    assert "telegram:alpha/9: no such post" in ran.err
+    assert json.loads(ran.out)["urn"] == ONE
+    assert desk("translate", "--json").json == []
+
+
 def test_engines_are_listed_and_tried(desk: Run):
     [listed] = desk("models", "list", "--json").json
     assert (listed["name"], listed["kind"], listed["state"], listed["leaves"]) == ("words", "ctranslate2", "ready", "")

@@ -65,3 +65,4 @@ def test_a_post_is_put_into_the_queue_once(client: Client):
 
 def test_an_unknown_post_has_no_translation(client: Client):
     assert client.post("/translations/telegram:alpha/99", {"text": "x", "by": "A"}).status_code == 400
+    assert client.post("/queue/telegram:alpha/99").status_code == 404

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marsad.desk.models import Task
+from marsad.desk.pages.refused import missing
 from marsad.desk.place import workspace
 from marsad.desk.translations import add, add_signature
-from marsad.flow.translating import own_translation
+from marsad.flow.translating import known, own_translation
 from marsad.records.errors import CannotRun
 
 
@@ -62,6 +63,8 @@ def sign(request: HttpRequest, urn: str, number: int) -> HttpResponse:
 @require_POST
 def wait(request: HttpRequest, urn: str) -> HttpResponse:
     """``/queue/URN``: let the post wait for the engine; `marsad translate --now` works the queue off."""
+    if not known(workspace(), [urn]):
+        return missing(request, f"{urn}: no such post in this archive.")
     target = workspace().settings.translation.target
     Task.objects.get_or_create(urn=urn, target=target, done=None, defaults={"asked": datetime.now(UTC), "priority": 1})
     return _back(urn)
