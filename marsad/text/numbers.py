@@ -34,17 +34,21 @@ class Number:
     ordinal: bool = False
 
 
-def _table(text: str) -> dict[str, int]:
+def _worth(written: str) -> float:
+    return int(written) if written.isdigit() else float(written)
+
+
+def _table(text: str) -> dict[str, float]:
     rows = (row.split("|") for row in text.split("\n") if row)
-    return {fold(form).text: int(row[0]) for row in rows for form in row[1:]}
+    return {fold(form).text: _worth(row[0]) for row in rows for form in row[1:]}
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The number words of one language, and the particles that are written onto them."""
 
-    cardinal: dict[str, int]
-    ordinal: dict[str, int]
+    cardinal: dict[str, float]
+    ordinal: dict[str, float]
     prefixes: tuple[str, ...] = ()
 
 
@@ -173,7 +177,7 @@ def _one(words: list[tuple[int, int, str]], at: int, known: _Words) -> tuple[int
     return 1, None
 
 
-def _lookup(phrase: str, table: dict[str, int], prefixes: tuple[str, ...]) -> int | None:
+def _lookup(phrase: str, table: dict[str, float], prefixes: tuple[str, ...]) -> float | None:
     if phrase in table:
         return table[phrase]
     stems = (phrase[len(prefix) :] for prefix in prefixes if phrase.startswith(prefix))

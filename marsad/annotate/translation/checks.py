@@ -21,7 +21,7 @@ from marsad.text.folding import fold
 from marsad.text.numbers import numbers
 
 _PASSIVE = re.compile(r"(?<!\w)by(?!\w)|(?<!\w)(?:handed|received|given|fire)(?!\w)(?: \w+){0,4} from(?: \w+){0,2} *$")
-_ASIDE = re.compile(r"[,;:]")
+_ASIDE = re.compile(r"[,;:]|(?<!\w)(?:and|or|nor|with)(?: the)? *$")
 _AGENT = re.compile(
     r"(?<!\w)(?:من قبل|من جانب|بنيران|برصاص|نتيجه قصف|علي يد|علي ايدي|بواسطه|بايدي|بيد"
     r"|از سوي|توسط|על ידי|tarafindan|par|by)(?!\w)"
