@@ -9,6 +9,7 @@ import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -78,6 +79,18 @@ class EngineKind(StrEnum):
     OPENAI = "openai"
 
 
+def _fault(url: str) -> str:
+    """What is wrong with an address; empty where nothing is."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        return f"{url!r}: {error}"
+    if parts.scheme not in ("http", "https") or not host or any(c.isspace() for c in url):
+        return f"{url!r} is none"
+    return "it holds a name or a password; keys come from key_env alone" if "@" in parts.netloc else ""
+
+
 class EngineSettings(_Table):
     """``[translation.engines.NAME]``"""
 
@@ -96,8 +109,8 @@ class EngineSettings(_Table):
         local = self.kind in (EngineKind.CTRANSLATE2, EngineKind.ARGOS)
         if local and not self.path:
             raise ValueError(f"an engine of kind {self.kind} needs path, the folder of its model")
-        if not local and not self.url.startswith(("http://", "https://")):
-            raise ValueError(f"an engine of kind {self.kind} needs url, an http or https address")
+        if not local and (why := _fault(self.url)):
+            raise ValueError(f"an engine of kind {self.kind} needs url, an http or https address: {why}")
         if self.kind is EngineKind.OPENAI and not self.model:
             raise ValueError("an engine of kind openai needs model, the name the server knows it by")
         return self

@@ -127,7 +127,10 @@ def dated(column: FoldedColumn, hits: Hits, patterns: Patterns, published: pl.Se
     rows = np.union1d(hits.row[patterns.date[hits.pattern]], _numeric_rows(column))
     times = published.to_list() if len(rows) else []
     found: list[tuple[object, ...]] = [
-        (row, MentionKind.DATE.value, None, [], base + span.start, base + span.end, span.value)
+        (
+            *(row, MentionKind.DATE.value, None, [day.isoformat() for day in span.readings]),
+            *(base + span.start, base + span.end, span.value),
+        )
         for row in rows.tolist()
         for base in (int(column.starts[row]),)
         for span in find_dates(column.row_text(row), times[row])

@@ -24,7 +24,7 @@ from marsad.text.columns import FoldedColumn
 from marsad.text.language import guesses
 from marsad.text.scripts import script_of
 
-VERSION = "10"
+VERSION = "11"
 _OWN_VOICE = (SourceKind.OFFICIAL, SourceKind.FACADE)
 
 

@@ -37,4 +37,13 @@ def identify(seen: Source, log: Log) -> Identity:
         return Identity(replace(seen, urn=known.urn))
     if log.resolve(seen.urn) in (seen.urn, known.urn) and seen.urn not in log.sources:
         return Identity(replace(seen, urn=known.urn, also=(seen.urn,)))
+    if known.handle != number_handle(known.number or 0) and not _linked(seen.urn, known.urn, log):
+        raise CannotRun(
+            f"this export ({seen.title}) carries the number {seen.number}, which is that of {known.urn}; {seen.urn} is "
+            f"another source here: leave --source out, or record first that the two are one (`marsad link`)"
+        )
     return Identity(seen, ({"a": seen.urn, "b": known.urn, "why": f"both carry the number {seen.number}"},))
+
+
+def _linked(one: str, other: str, log: Log) -> bool:
+    return any({link.a, link.b} == {one, other} for link in log.links)

@@ -44,6 +44,8 @@ class Chat:
     opened: Opened
     failed_before: int
     posts: int = 0
+    fresh: bool = False
+    """Whether a raw file of it was not held before: then the capture is logged, whatever it brings."""
     reaches: datetime | None = None
 
     @property

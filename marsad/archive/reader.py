@@ -92,10 +92,11 @@ def _post(archive: Archive, rows: list[dict[str, Any]], absences: tuple[Absence,
 
 
 def _revision(archive: Archive, row: dict[str, Any]) -> Revision:
-    blocked = archive.log().blocked
+    blocked, gone = archive.log().blocked, row["kind"] == PostKind.REDACTED
     media = tuple(
         Media(
-            **{k: m[k] for k in _MEDIA},
+            **{k: m[k] for k in _MEDIA if k != "status"},
+            status=_status(archive, m),
             blocked_by=blocked.get(m["sha256"]) if m["status"] == MediaStatus.BLOCKED else None,
         )
         for m in row["media"] or []
@@ -107,9 +108,17 @@ def _revision(archive: Archive, row: dict[str, Any]) -> Revision:
         row["capture"],
         tuple(row["entities"] or []),
         media,
-        row["sha256"],
+        "" if gone else row["sha256"],
         _evidence(archive, row),
+        gone,
     )
+
+
+def _status(archive: Archive, media: dict[str, Any]) -> str:
+    sha256 = media["sha256"]
+    if sha256 and archive.log().redactions.blocked(sha256) and archive.blobs.find(sha256) is None:
+        return MediaStatus.REDACTED
+    return str(media["status"])
 
 
 def _evidence(archive: Archive, row: dict[str, Any]) -> Evidence:

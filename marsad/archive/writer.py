@@ -133,12 +133,13 @@ class Writer:
         hashes = self._hashed(step)
         key = _key(step, hashes)
         capture = self._capture(step, identity.source, hashes, key)
+        fresh = any(self.archive.blobs.find(sha256) is None for sha256 in hashes)
         for path, sha256 in zip(step.files, hashes, strict=True):
             self._keep_raw(path, sha256)
         self._warn_of_twins(step, capture)
         self.outcome.sources.add(identity.source.urn)
         known = Known(self.archive, identity.source.urn)
-        self._chat = Chat(identity, capture, key, known, step, len(self.outcome.failed))
+        self._chat = Chat(identity, capture, key, known, step, len(self.outcome.failed), fresh=fresh)
 
     def _keep_raw(self, path: Path, sha256: str) -> None:
         """A raw file is packed while its posts are read; one that holds redacted posts, at once and without them."""
@@ -251,7 +252,7 @@ class Writer:
                 self._pending.admit(chat)
                 self._pending.observations.append(self._observe(what, posts, chat))
         self.outcome.absent += len(gone)
-        if chat.known.changed or clean or len(gone) or len(back):
+        if chat.known.changed or clean or chat.fresh or len(gone) or len(back):
             self._pending.admit(chat)
             self._pending.closed.append(closed_entry(chat, step, clean))
 

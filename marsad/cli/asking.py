@@ -27,7 +27,10 @@ from marsad.desk import translations
 from marsad.desk.place import has_desk
 from marsad.flow.detecting import frame, ledgers
 from marsad.flow.reading import read
+from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun
+from marsad.records.post import Post
+from marsad.records.translation import Translation
 
 
 def register(app: typer.Typer) -> None:
@@ -66,17 +69,32 @@ def read_(
     if (urn is None) == (file is None):
         raise CannotRun("give the URN of a post, --file with one URN a line, or --all")
     wanted = [urn] if urn is not None else lines(file) if file else []
+    complaints: list[str] = []
     for one in wanted:
-        reading = read(opened, one)
-        kept = (
-            translations.kept(opened.folder, reading.post.urn)
-            if has_desk(opened.folder) and not reading.post.withheld
-            else []
-        )
+        try:
+            reading = read(opened, one)
+        except CannotRun as error:
+            if not file:
+                raise
+            complaints.append(f"{file}: {error}")
+            continue
+        kept = _translated(opened, reading.post)
         if json:
             (print_line if file else print_json)(shapes.post(reading, kept))
         else:
             shapes.show_post(reading, opened.lexicon, kept)
+    if complaints:
+        raise CannotRun("\n".join(complaints))
+
+
+def _translated(opened: Workspace, post: Post) -> list[Translation]:
+    """The post's kept translations; none where the desk's database cannot be opened, as in a read-only copy."""
+    if post.withheld or not has_desk(opened.folder):
+        return []
+    try:
+        return translations.kept(opened.folder, post.urn)
+    except CannotRun:
+        return []
 
 
 def claims(workspace: WorkspaceOption = None, json: JsonOption = False) -> None:

@@ -185,6 +185,8 @@ def media_line(item: Media) -> str:
     status = _STATUS.get(MediaStatus(item.status), item.status)
     if item.status == MediaStatus.BLOCKED:
         status = f"blocked by the list {item.blocked_by} and not kept, SHA-256 {item.sha256}"
+    elif item.status == MediaStatus.REDACTED:
+        status = f"removed by order, not held any more, SHA-256 {item.sha256}"
     elif item.sha256:
         status = f"kept, SHA-256 {item.sha256}"
     return f"{item.kind}{f' {item.name}' if item.name else ''}: {status}"
@@ -204,6 +206,8 @@ def show_translation(translation: Translation) -> None:
     )
     console.print(f"by {translation.by}", markup=False)
     console.print(translation.text, markup=False, soft_wrap=True)
+    if translation.note:
+        console.print(f"  note of the signer: {translation.note}", markup=False, soft_wrap=True)
     for doubt in translation.doubts:
         console.print(f"  doubt ({doubt.check}) at {doubt.start}-{doubt.end}: {doubt.why}", markup=False)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 from rich.progress import Progress as Bar
 
 from marsad.archive.finding.search import Query
@@ -95,7 +96,7 @@ def translate(
     else:
         if now:
             queue.again(opened.folder)
-        lost += _work(opened, json=json)
+        lost += _work(opened, None if now and not wanted else set(held.values()), json=json)
     if lost:
         raise typer.Exit(1)
 
@@ -120,8 +121,8 @@ def _by_hand(
     return translations.sign(workspace.folder, wanted[0], sign or 0, by, note, target)
 
 
-def _work(workspace: Workspace, *, json: bool) -> list[str]:
-    """Work the queue off; what failed, one line each."""
+def _work(workspace: Workspace, only: set[str] | None, *, json: bool) -> list[str]:
+    """Work the queue off, or those posts of it alone; what failed, one line each."""
     failed: list[str] = []
     made: list[Translation] = []
     with Bar(console=complaints, transient=True, disable=json or not complaints.is_terminal) as bar:
@@ -137,7 +138,7 @@ def _work(workspace: Workspace, *, json: bool) -> list[str]:
                 failed.append(why)
                 complaints.print(f"failed: {why}", markup=False, soft_wrap=True)
 
-        progress = queue.work(workspace.folder, told)
+        progress = queue.work(workspace.folder, told, only)
     if not json:
         _show(made, json=False)
         console.print(
@@ -209,8 +210,8 @@ def add(
             settings = EngineSettings(
                 kind=kind, url=model, model=served, source=source, target=target, key_env=key_env, may_leave=may_leave
             )
-        except ValueError as error:
-            raise CannotRun(f"{model}: {error}") from error
+        except ValidationError as error:
+            raise CannotRun(f"{name}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from error
         engine = add_address(opened, name, settings)
     else:
         engine = add_folder(opened, Path(model), name, source, target)

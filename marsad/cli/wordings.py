@@ -26,8 +26,9 @@ def revisions(post: Post) -> list[dict[str, Any]]:
             "text": revision.text,
             "edited": revision.edited,
             "capture": revision.capture,
-            "sha256": revision.sha256,
-            "diff": None if before is None or post.withheld else list(diff(before.text, revision.text)),
+            "sha256": revision.sha256 or None,
+            "redacted": revision.redacted,
+            "diff": list(diff(before.text, revision.text)) if before and _comparable(post, before, revision) else None,
             "evidence": revision.evidence,
         }
         for before, revision in zip(earlier, post.revisions, strict=True)
@@ -37,17 +38,24 @@ def revisions(post: Post) -> list[dict[str, Any]]:
 def show_history(post: Post) -> None:
     """Revisions with what changed, absences with how they were seen, and where the evidence lies."""
     for revision in post.revisions:
-        edited = time(revision.edited) or "never"
-        console.print(f"revision {revision.n}: capture {revision.capture}, edited {edited}, text SHA-256", end=" ")
-        console.print(revision.sha256, soft_wrap=True)
+        edited = time(revision.edited) or ("never" if len(post.revisions) == 1 else "no time shown")
+        words = f"text SHA-256 {revision.sha256}" if revision.sha256 else "redacted"
+        console.print(f"revision {revision.n}: capture {revision.capture}, edited {edited}, {words}", soft_wrap=True)
     if not post.withheld:
         for before, after in pairwise(post.revisions):
             console.print(f"\nrevision {after.n} against {before.n} ([-taken out-], {{+put in+}}):", markup=False)
-            console.print(compared(before.text, after.text), soft_wrap=True)
+            if _comparable(post, before, after):
+                console.print(compared(before.text, after.text), soft_wrap=True)
+            else:
+                console.print("not comparable: one of the two was redacted")
     for absence in post.absences:
         console.print(told(absence), markup=False, soft_wrap=True)
     if post.withheld:
         console.print(f"Withheld: {WITHHELD}.", markup=False, soft_wrap=True)
+
+
+def _comparable(post: Post, before: Revision, after: Revision) -> bool:
+    return not (post.withheld or before.redacted or after.redacted)
 
 
 def compared(before: str, after: str) -> Text:
@@ -73,6 +81,9 @@ def show_evidence(post: Post) -> None:
     console.print("\nThe evidentiary copy, never rewritten (what stands above is a working copy made from it):")
     for revision in post.revisions:
         lies = revision.evidence
+        if revision.redacted:
+            console.print(f"revision {revision.n}: redacted; its bytes are gone from {lies.place or 'its raw file'}")
+            continue
         where = f"bytes {lies.offset} to {lies.end} of " if lies.end is not None else ""
         raw = f"{where}archive/evidence/{lies.place}" if lies.place else "its raw file is not held"
         row = f"row {lies.row} of archive/evidence/posts/{lies.batch:06d}.parquet"

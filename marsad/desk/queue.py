@@ -6,7 +6,7 @@ task whose engine failed waits with the reason and is tried again, at most :data
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,7 +61,7 @@ def put(
 
         new = 0
         for urn in dict.fromkeys(urns):
-            values = {"engine": wish.engine, "priority": priority, "deadline": deadline}
+            values = {"engine": wish.engine, "priority": priority, "deadline": deadline, "tries": 0}
             _, made = Task.objects.update_or_create(
                 urn=urn, target=target, done=None, defaults=values, create_defaults={**values, "asked": _now()}
             )
@@ -78,13 +78,13 @@ def waiting(folder: Path) -> list[Waiting]:
         return [Waiting(r.urn, r.target, r.priority, r.deadline, r.tries, r.failed) for r in rows]
 
 
-def work(folder: Path, told: Told, most: int | None = None) -> Progress:
-    """Translate what waits until nothing does, or ``most`` posts were done; ``told`` hears of each."""
+def work(folder: Path, told: Told, only: Collection[str] | None = None) -> Progress:
+    """Translate what waits (of it ``only`` these posts) until nothing does; ``told`` hears of each."""
     with at(folder) as workspace:
         done = failed = 0
         tried: set[int] = set()
-        while most is None or done + failed < most:
-            task = _lease(tried)
+        while True:
+            task = _lease(tried, only)
             if task is None:
                 break
             tried.add(task.pk)
@@ -108,7 +108,7 @@ def _one(workspace: Workspace, task: Task) -> tuple[Translation | None, str]:
     return translation, ""
 
 
-def _lease(tried: set[int]) -> Task | None:
+def _lease(tried: set[int], only: Collection[str] | None) -> Task | None:
     """The most urgent task that nobody holds; taken in one step, so that two workers never take one."""
     from django.db.models import Q
 
@@ -116,6 +116,8 @@ def _lease(tried: set[int]) -> Task | None:
 
     free = Q(leased_until=None) | Q(leased_until__lt=_now())
     for task in Task.objects.filter(free, done=None, tries__lt=TRIES).exclude(pk__in=tried):
+        if only is not None and task.urn not in only:
+            continue
         if Task.objects.filter(free, pk=task.pk, done=None).update(leased_until=_now() + _LEASE):
             return task
     return None

@@ -111,4 +111,5 @@ def record(row: Row) -> Translation:
         number=row.number,
         signed_by=signature.by if signature else None,
         signed_at=signature.at if signature else None,
+        note=signature.note if signature else "",
     )

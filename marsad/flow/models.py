@@ -12,6 +12,7 @@ from pathlib import Path
 
 from marsad.annotate.translation import Engine
 from marsad.annotate.translation.argos import is_argos, languages, unpack
+from marsad.annotate.translation.ctranslate import CTranslateEngine
 from marsad.annotate.translation.opening import open_engine
 from marsad.annotate.translation.pieces import pieces_in
 from marsad.flow.workspace import Workspace
@@ -80,6 +81,11 @@ def add_folder(workspace: Workspace, model: Path, name: str, source: str = "", t
         shutil.copytree(model, folder)
     else:
         raise CannotRun(f"{model}: neither a CTranslate2 folder (model.bin) nor an Argos package")
+    try:
+        CTranslateEngine(folder, model="model" if kind is EngineKind.ARGOS else ".").load()
+    except CannotRun:
+        shutil.rmtree(folder)
+        raise
     return _write(workspace, name, {"kind": kind, "path": f"models/{name}", "source": source, "target": target})
 
 

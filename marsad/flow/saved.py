@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import orjson
 
-from marsad.archive.files import write_bytes
+from marsad.archive.files import disk_errors, write_bytes
 from marsad.archive.finding.query import parse
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun
@@ -27,7 +27,8 @@ def save(workspace: Workspace, name: str, query: str) -> None:
     """Keep a query under ``name``, in the place of what was there; it must read."""
     parse(query)
     whole = {**saved(workspace), name: query}
-    write_bytes(workspace.folder / _FILE, orjson.dumps(whole, option=orjson.OPT_INDENT_2))
+    with disk_errors(workspace.folder):
+        write_bytes(workspace.folder / _FILE, orjson.dumps(whole, option=orjson.OPT_INDENT_2))
 
 
 def recall(workspace: Workspace, name: str) -> str:

@@ -53,13 +53,17 @@ def engine_for(workspace: Workspace, wish: Wish, source: str) -> Engine:
         if not engine.reads(source, target):
             raise CannotRun(f"{named}: does not render {source} in {target}")
         return engine
+    faults: list[str] = []
     for name, one in settings.engines.items():
-        engine = open_engine(name, one, workspace.folder)
-        if engine.reads(source, target):
-            return engine
+        try:
+            engine = open_engine(name, one, workspace.folder)
+            if engine.reads(source, target):
+                return engine
+        except CannotRun as error:
+            faults.append(str(error))
     raise CannotRun(
-        f"no translation engine renders {source} in {target}: `marsad models add` sets one up; until then "
-        "`marsad read` shows the reading aid"
+        "; ".join([f"no translation engine renders {source} in {target}", *faults])
+        + "; `marsad models add` sets one up; until then `marsad read` shows the reading aid"
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from marsad import settings
 from marsad.annotate import Annotator
 from marsad.archive import Archive
+from marsad.archive.files import disk_errors, write_bytes
 from marsad.archive.finding.index import Index
 from marsad.archive.pictures.hash_lists import read_lists
 from marsad.archive.pictures.layer import Pictures
@@ -129,7 +130,8 @@ def add_layer(workspace: Workspace, source: Path) -> tuple[str, int]:
         re.sub(r"[^a-z0-9-]+", "-", source.resolve().parent.name.lower()) if source.name == "lexicon" else source.name
     )
     target = workspace.folder / "lexicon" / name
-    target.mkdir(parents=True, exist_ok=True)
-    for file in files:
-        shutil.copyfile(file, target / file.name)
+    with disk_errors(workspace.folder):
+        target.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            write_bytes(target / file.name, file.read_bytes())
     return name, len({entry.id for entry in lexicon.entries} - before) + len(lexicon.profiles)

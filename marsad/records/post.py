@@ -46,7 +46,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One wording of a post. ``n`` counts in order of capture; ``capture`` names the capture it came with; ``sha256``
-    is the hash of the text as UTF-8, which stays when the words are withheld.
+    is the hash of the text as UTF-8, which stays when the words are withheld; empty where the wording was ``redacted``,
+    of which the tombstone keeps what may be kept.
     """
 
     n: int
@@ -57,6 +58,7 @@ class Revision:
     media: tuple[Media, ...] = ()
     sha256: str = ""
     evidence: Evidence = Evidence(None, "", None, None, 0, 0)
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

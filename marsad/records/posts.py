@@ -116,3 +116,5 @@ class MediaStatus(StrEnum):
     MISSING = "missing"
     BLOCKED = "blocked"
     """On a list of unlawful hashes: stopped before it was kept; ``sha256`` is the hash of what was stopped."""
+    REDACTED = "redacted"
+    """Kept once and removed by order; never stored, shown of media whose hash the log says was redacted."""

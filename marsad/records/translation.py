@@ -68,7 +68,8 @@ class Translation:
     """A rendering of revision ``revision`` of ``urn`` from ``source`` into ``target`` (language codes).
 
     ``by`` is the engine with its version, or the person; ``number`` counts the translations of one wording from 1;
-    0 where it was not kept. ``signed_by`` names who answers for it.
+    0 where it was not kept. ``signed_by`` names who answers for it, ``note``
+    what they say to its doubts.
     """
 
     urn: str
@@ -83,6 +84,7 @@ class Translation:
     number: int = 0
     signed_by: str | None = None
     signed_at: datetime | None = None
+    note: str = ""
 
     @property
     def text(self) -> str:

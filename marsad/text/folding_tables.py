@@ -25,7 +25,7 @@ class Level(StrEnum):
 
 _LETTERS = {
     **dict.fromkeys("أإآٱٲٳٵ", "ا"),
-    **dict.fromkeys("ىیےېۍئٸ", "ي"),
+    **dict.fromkeys("ىیےۓېۍئٸ", "ي"),
     **dict.fromkeys("ؤٶ", "و"),
     **dict.fromkeys("کڪ", "ك"),
     **dict.fromkeys("ةۀہۂھەۃۿ", "ه"),

@@ -15,8 +15,9 @@ def ask(url: str, question: dict[str, Any], key: str = "") -> Any:  # noqa: ANN4
     """POST ``question``; :class:`EngineFailed` where the address does not answer, refuses, or answers no JSON."""
     headers = {"User-Agent": "marsad", **({"Authorization": f"Bearer {key}"} if key else {})}
     try:
-        answer = httpx.post(url, json=question, headers=headers, timeout=_SECONDS, follow_redirects=False)
-    except httpx.HTTPError as error:
+        with httpx.Client(trust_env=False, timeout=_SECONDS, follow_redirects=False) as client:  # no proxy is told
+            answer = client.post(url, json=question, headers=headers)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise EngineFailed(f"{url}: does not answer ({error!r})") from error
     if answer.status_code != httpx.codes.OK:
         raise EngineFailed(f"{url}: refused with {answer.status_code}: {answer.text[:200]}")

@@ -61,6 +61,11 @@ class CTranslateEngine:
             return self._pair == (source, target)
         return self._tags(source, target).known
 
+    def load(self) -> None:
+        """Load model and tokenizer now; :class:`CannotRun` says what is wrong with them."""
+        assert self._translator
+        assert self._pieces
+
     def translate(self, texts: Sequence[str], source: str, target: str, terms: Sequence[Term]) -> list[str]:
         """See :class:`marsad.annotate.translation.engine.Engine`; the glossary is not told, but put in afterwards."""
         told = self._tags(source, target)

@@ -14,6 +14,7 @@ from marsad.records.posts import MediaStatus
 _LACKING = {
     MediaStatus.NOT_INCLUDED: "not included in the export",
     MediaStatus.MISSING: "missing: the export names the file, and it did not come",
+    MediaStatus.REDACTED: "removed by order, not held any more",
     MediaStatus.BLOCKED: "blocked: on a list of unlawful files, never kept",
 }
 _WORDS = "in words: it came with the message itself"

@@ -37,14 +37,15 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A revision with what changed since the one before; ``changed`` is empty for the first, and where the words are
-    the same.
+    """A revision with what changed since the one before; ``changed`` is empty for the first, where the words are
+    the same, and where one of the two was redacted.
     """
 
     revision: Revision
     pieces: tuple[Piece, ...]
     changed: tuple[Piece, ...]
     since: int | None
+    comparable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,9 @@ def wordings(found: Post) -> list[Wording]:
     result = []
     for place, revision in enumerate(found.revisions):
         before = found.revisions[place - 1] if place else None
-        changed = changes(before.text, revision.text) if before and before.text != revision.text else ()
-        result.append(Wording(revision, pieces(revision.text), changed, before.n if before else None))
+        comparable = bool(before and not before.redacted and not revision.redacted)
+        changed = changes(before.text, revision.text) if before and comparable and before.text != revision.text else ()
+        result.append(Wording(revision, pieces(revision.text), changed, before.n if before else None, comparable))
     return result[::-1]
 
 

@@ -74,14 +74,19 @@ def _line(path: Path, number: int, line: bytes, read: Read) -> Iterator[Listed |
         yield found
 
 
+def _several(value: object) -> list[str]:
+    """The values of a property; one alone may stand without its list."""
+    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+
+
 def _ftm(entity: dict[str, Any]) -> Listed | None:
     schema, properties = entity["schema"], entity["properties"]
     kind = _SCHEMAS.get(schema, "other")
-    names = [name for key in _NAMES for name in properties.get(key, ())]
+    names = [name for key in _NAMES for name in _several(properties.get(key))]
     if not kind or (not names and schema not in _SCHEMAS):
         return None
     caption = [entity["caption"]] if entity.get("caption") in names else []
-    return listed(entity["id"], kind, [*caption, *names], properties.get("weakAlias", ()))
+    return listed(entity["id"], kind, [*caption, *names], _several(properties.get("weakAlias")))
 
 
 def _wikidata(item: dict[str, Any]) -> Listed | None:

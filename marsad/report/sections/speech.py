@@ -72,6 +72,8 @@ def quote(shelf: Shelf, post: Posting) -> tuple[Quotation, bool]:
     if (translation := shelf.material.translations.get((post.urn, post.revision))) is not None and translation.quotable:
         parts = [s.text for s in translation.segments if s.end > start and s.start < end]
         by = translation.by if translation.origin is Origin.MACHINE else ""
+        if translation.doubts:
+            by = f"{by or 'a person'}; doubts of the checks stand, the signer says why in the desk"
         said = shelf.material.mask("\n".join(parts))
         signed = (said, RenderingKind.SIGNED, by)
         return Quotation(citation, post.text[start:end], post.language, post.source, post.published, *signed), not whole

@@ -38,7 +38,8 @@ def from_solar(year: int, month: int, day: int) -> date | None:
     if not (1 <= month <= MONTHS and 1 <= day <= (31 if month <= _LONG_MONTHS else 30) and 1 <= year < _BREAKS[-1]):
         return None
     days = 31 * (month - 1) if month <= _LONG_MONTHS else 186 + 30 * (month - 7)
-    return _new_year(year) + timedelta(days + day - 1)
+    found = _new_year(year) + timedelta(days + day - 1)
+    return found if found < _new_year(year + 1) else None  # the thirtieth of Esfand, in leap years alone
 
 
 def hijri_year(on: date) -> int:

@@ -201,7 +201,10 @@ SURE_WEEKDAYS = {
 DAYS: dict[tuple[int, DayPart | None], str] = {
     (0, None): "اليوم|هذا اليوم|امروز|آج|today|היום|aujourd'hui|bugun|сегодня",
     (-1, None): "أمس|الأمس|البارحة|امبارح|مبارح|يوم أمس|دیروز|yesterday|אתמול|hier|dun|вчера",
-    (-2, None): "أول أمس|أول من أمس|أمس الأول|قبل أمس|پریروز|day before yesterday|שלשום|avant-hier|позавчера",
+    (-2, None): (
+        "أول أمس|أول من أمس|أمس الأول|يوم أمس الأول|يوم أول أمس|قبل أمس|پریروز"
+        "|day before yesterday|שלשום|avant-hier|позавчера"
+    ),
     (1, None): "غدا|غد|يوم غد|بكرة|بكرا|باچر|باجر|باكر|فردا|tomorrow|מחר|demain|yarin|завтра",
     (2, None): "بعد غد|بعد الغد|پس فردا|day after tomorrow|מחרתיים|apres-demain|послезавтра",
     (0, DayPart.NIGHT): "الليلة|هذه الليلة|امشب|tonight|הלילה|cette nuit|bu gece",
