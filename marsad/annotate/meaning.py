@@ -50,7 +50,7 @@ class Encoder:
         try:
             self._tokenizer: Any = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._model: Any = ctranslate2.Encoder(str(folder), device="cpu", inter_threads=1)
-        except Exception as error:
+        except Exception as error:  # tokenizers raises nothing narrower for a broken file
             raise CannotRun(f"meaning: {folder}: the model cannot be read ({error})") from error
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()

@@ -16,29 +16,24 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from marsad.archive.chain import may_be_debris
+from marsad.archive.batch_files import write
 from marsad.archive.compare import sort_out
-from marsad.archive.files import TEMPORARY, disk_errors, make_folder, publish, sha256_file, writer_lock
+from marsad.archive.debris import sweep
+from marsad.archive.files import disk_errors, sha256_file, writer_lock
 from marsad.archive.identity import identify
 from marsad.archive.known import Known
 from marsad.archive.media import keep_media
-from marsad.archive.merkle import leaves, root
 from marsad.archive.pending import Chat, Outcome, Pending, closed_entry
 from marsad.archive.pictures.unlawful import NOTHING, Unlawful
 from marsad.archive.redaction.returning import BLOCKED, Places, keep_raw, sift, skipped
 from marsad.archive.redaction.stage import finish
 from marsad.archive.store import OBSERVATIONS, Archive
-from marsad.records.errors import CannotRun
 from marsad.records.harvest import Batch, Closed, Failed, Opened, Skipped, Step
-from marsad.records.posts import POSTS
 from marsad.records.source import Source
 from marsad.records.urn import public_address
 
 ROWS = 50_000
-GROUP = 5_000
 
 
 class Writer:
@@ -114,8 +109,8 @@ class Writer:
                 "failed": [asdict(replace(f, file=Path(f.file).name)) for f in self.outcome.failed[self._told :]],
                 **({"blocked": [asdict(one) for one in pending.blocked]} if pending.blocked else {}),
                 "blobs": [[b.sha256, b.size, b.path, b.stored] for b in pending.blobs.values()],
-                "posts": self._write("posts", seq, pending.frames),
-                "observations": self._write("observations", seq, pending.observations),
+                "posts": write(self.archive.evidence, "posts", seq, pending.frames),
+                "observations": write(self.archive.evidence, "observations", seq, pending.observations),
                 **pending.withheld.line(self.archive.log().redactions, seq, self.now, self.operator),
             }
             self.archive.custody.append(body)
@@ -266,45 +261,6 @@ class Writer:
             pl.lit(chat.capture["id"]).alias("capture"),
         ).cast(pl.Schema(OBSERVATIONS))
 
-    def _write(self, name: str, seq: int, frames: list[pl.DataFrame]) -> dict[str, Any] | None:
-        if not frames:
-            return None
-        table = pl.concat(frames).sort("source", "number", maintain_order=True).to_arrow()
-        if name == "posts":
-            table = table.select(POSTS.names).cast(POSTS)
-        final = self.archive.evidence / name / f"{seq:06d}.parquet"
-        make_folder(final.parent)
-        temporary = final.with_name(final.name + TEMPORARY)
-        _write_parquet(table, temporary)
-        publish(temporary, final)
-        return {
-            "path": str(final.relative_to(self.archive.evidence)),
-            "rows": table.num_rows,
-            "size": final.stat().st_size,
-            "sha256": sha256_file(final),
-            **(_told(table) if name == "posts" else {}),
-        }
-
-
-def _told(table: pa.Table) -> dict[str, Any]:
-    """What a custody line says of the posts of a batch: their Merkle root, and each source's span of numbers."""
-    parts = [table.slice(start, GROUP) for start in range(0, len(table), GROUP)]
-    hashes = [leaf for part in parts for leaf in leaves(part)]  # the canonical form is larger than the rows
-    number = pl.col("number")
-    spans = (
-        pl.DataFrame(table.select(["source", "number"]))
-        .group_by("source", maintain_order=True)
-        .agg(number.min().alias("low"), number.max().alias("high"), number.has_nulls().alias("lacking"))
-    )
-    return {
-        "root": root(hashes).hex(),
-        "spans": {source: None if lacking else (low, high) for source, low, high, lacking in spans.iter_rows()},
-    }
-
-
-def _write_parquet(table: pa.Table, path: Any) -> None:  # noqa: ANN401 - what pyarrow takes
-    pq.write_table(table, path, row_group_size=GROUP, compression="zstd", write_page_checksum=True)
-
 
 def _key(opened: Opened, hashes: list[str]) -> str:
     """What makes two readings of one source the same reading: source, method and raw bytes."""
@@ -341,23 +297,3 @@ def writing(
             writer.commit()
         finally:
             writer.close()
-
-
-def sweep(archive: Archive) -> None:
-    """Remove what a run that was cut off left: half-written files, and files of the line that it never wrote.
-
-    :class:`CannotRun` where evidence lies that no line names and no such run can have left: lines of the log are gone.
-    """
-    named = {p for batch in archive.log().batches for p in (batch.posts, batch.observations) if p is not None}
-    named.update(archive.log().tokens)
-    head = archive.custody.head().seq
-    for path in archive.evidence.rglob("*"):
-        if path.suffix not in (".parquet", ".tsr", TEMPORARY) or path in named or not path.is_file():
-            continue
-        name = path.relative_to(archive.evidence).as_posix()
-        if not may_be_debris(name, head):
-            raise CannotRun(
-                f"{path}: no line of the custody log names this file, so lines are gone and nothing is written;"
-                " `marsad verify` tells more, a backup has them"
-            )
-        path.unlink()

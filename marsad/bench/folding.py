@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import random
 import statistics
-import subprocess
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import orjson
 import polars as pl
 
+from marsad.bench.rival import ask
 from marsad.records.errors import CannotRun
 from marsad.text.columns import FoldedColumn
 from marsad.text.folding import Level, fold, fold_expr
@@ -40,11 +38,11 @@ def fold(text):
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
 [fold(text) for text in texts[:1000]]
 seconds = []
-for _ in range(int(sys.argv[2])):
+for _ in range(int(sys.argv[3])):
     start = time.perf_counter()
     folded = [fold(text) for text in texts]
     seconds.append(time.perf_counter() - start)
-json.dump({"seconds": seconds, "folded": folded}, open(sys.argv[3], "w", encoding="utf-8"))
+json.dump({"seconds": seconds, "folded": folded}, open(sys.argv[2], "w", encoding="utf-8"))
 """
 
 
@@ -86,16 +84,7 @@ def _timed(way: Callable[[], object]) -> float:
 
 
 def _camel(python: Path, texts: list[str], runs: int) -> list[float]:
-    with tempfile.TemporaryDirectory() as folder:
-        given, answer = Path(folder) / "texts.json", Path(folder) / "folded.json"
-        given.write_bytes(orjson.dumps(texts))
-        command = [str(python), "-c", _CAMEL, str(given), str(runs), str(answer)]
-        try:
-            subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - the caller's interpreter
-        except (OSError, subprocess.CalledProcessError) as error:
-            why = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
-            raise CannotRun(f"{python}: cannot run CAMeL Tools ({why}); install camel-tools there") from error
-        said = orjson.loads(answer.read_bytes())
+    said = ask(python, _CAMEL, texts, str(runs), name="CAMeL Tools", package="camel-tools")
     ours, again = (pl.DataFrame({"text": side}).select(fold_expr("text"))["text"] for side in (texts, said["folded"]))
     if apart := int((ours != again).sum()):
         raise CannotRun(f"{apart} posts that CAMeL Tools brings to one form, ours does not: the work is not equal")

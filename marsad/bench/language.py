@@ -5,15 +5,13 @@ languages) where the caller names an interpreter that has it: speed on the same 
 from __future__ import annotations
 
 import statistics
-import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-import orjson
 import polars as pl
 
+from marsad.bench.rival import ask
 from marsad.records.errors import CannotRun
 from marsad.text.language import LANGUAGES, UNDETERMINED, guesses, line_guesses
 
@@ -79,16 +77,7 @@ def _library(python: Path, column: pl.Series, texts: list[str], wanted: list[str
 
 
 def _asked(python: Path, texts: list[str]) -> tuple[float, list[str]]:
-    with tempfile.TemporaryDirectory() as folder:
-        given, answer = Path(folder) / "texts.json", Path(folder) / "said.json"
-        given.write_bytes(orjson.dumps(texts))
-        command = [str(python), "-c", _RIVAL, str(given), str(answer)]
-        try:
-            subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - the caller's interpreter
-        except (OSError, subprocess.CalledProcessError) as error:
-            why = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
-            raise CannotRun(f"{python}: cannot run py3langid ({why}); install py3langid there") from error
-        said = orjson.loads(answer.read_bytes())
+    said = ask(python, _RIVAL, texts, name="py3langid", package="py3langid")
     return float(said["seconds"]), list(said["said"])
 
 

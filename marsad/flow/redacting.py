@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from marsad.archive.debris import sweep
 from marsad.archive.files import disk_errors, writer_lock
 from marsad.archive.redaction.carrying import Order, carry_out
 from marsad.archive.redaction.plan import (
@@ -26,7 +27,6 @@ from marsad.archive.redaction.plan import (
 )
 from marsad.archive.redaction.stage import finish, open_stage, unfinished
 from marsad.archive.store import Archive
-from marsad.archive.writer import sweep
 from marsad.collect.locating import Sought, locate
 from marsad.flow.importing import TOOL, derive
 from marsad.flow.workspace import Workspace

@@ -34,7 +34,7 @@ def test_unequal_work_stops(tmp_path: Path):
     fake.write_text(
         f"#!{sys.executable}\nimport json, sys\n"
         "texts = json.load(open(sys.argv[3], encoding='utf-8'))\n"
-        "json.dump({'seconds': [1.0], 'folded': ['same'] * len(texts)}, open(sys.argv[5], 'w'))\n"
+        "json.dump({'seconds': [1.0], 'folded': ['same'] * len(texts)}, open(sys.argv[4], 'w'))\n"
     )
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
     with pytest.raises(CannotRun, match="the work is not equal"):

@@ -61,7 +61,7 @@ def _tokenizers(path: Path) -> Pieces:
         raise CannotRun(f"{path}: reading it needs the package tokenizers: pip install tokenizers") from error
     try:
         model: Any = tokenizers.Tokenizer.from_file(str(path))
-    except Exception as error:
+    except Exception as error:  # tokenizers raises nothing narrower for a broken file
         raise CannotRun(f"{path}: is not a tokenizer: {error}") from error
 
     def join(tokens: list[str]) -> str:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from marsad.text.names.comparing import SAME, Likeness, compare
+from marsad.text.names.comparing import Likeness, compare
 from marsad.text.names.glossing import NONE, Glosses
 from marsad.text.names.index import Candidate, Index
 from marsad.text.names.likeness import jaro_winkler, skeleton
+from marsad.text.names.partners import SAME
 from marsad.text.names.words import words_of
 
 __all__ = [

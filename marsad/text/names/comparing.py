@@ -2,8 +2,8 @@
 
 The score is the weighted share of what is alike. Whether two names count as *one* asks more than a score, since
 names are told apart by one word or one letter: every telling word has a partner that agrees as far as the scripts
-let it (:func:`_telling`), head words do not contradict each other, a number is the same number, and the order of
-given names is the same. What is left over speaks against it, but for the middle names of a long chain.
+let it (:mod:`marsad.text.names.partners`), head words do not contradict each other, a number is the same number, and
+the order of given names is the same. What is left over speaks against it, but for the middle names of a long chain.
 """
 
 from __future__ import annotations
@@ -13,32 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.text.names.given import called, given
-from marsad.text.names.glossing import TRANSLATED, Glosses
-from marsad.text.names.likeness import Across, across, alike, apart, row_likeness, skeleton, slip, spelled
-from marsad.text.names.sounds import coarse, readings
+from marsad.text.names.given import given
+from marsad.text.names.glossing import Glosses
+from marsad.text.names.likeness import Across, across, row_likeness, skeleton, spelled
+from marsad.text.names.partners import SAME, Pair, is_number, partners, told
+from marsad.text.names.sounds import readings
 from marsad.text.names.words import ARTICLES, SON_OF, TITLES, tokens_of, words_of
 
-SAME = 0.83
-"""From this score on, and where nothing speaks against it, two names count as one. Set on the ``dev`` half of
-tests/eval/gold/names_across.tsv."""
 HEAD_WEIGHT = 0.3
 _MIDDLE_WEIGHT = 0.15
-_MATCHED = 0.6
-_ACROSS = 0.8
 _ALONE = 0.87
-_HEBREW = 0.8
-_LATIN = 0.72
-_LOOKS = 0.93
-_CONSONANT = 0.95
-"""No whole consonant may be another across scripts, however long the word."""
-_SHADE = 0.55
-"""Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
 _RUN_TOGETHER = 0.86
 _LOOSELY = 0.92
-_LONG_WORD = 5
-_SLIPPED = 4
-_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 _ARABIC_MARKS = (ARTICLES - {"the"}) | SON_OF
 _PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna)")
 _SERVANT = frozenset(["abd", "عبد", "עבד"])
@@ -58,19 +44,6 @@ class Likeness:
     score: float
     same: bool
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two partners by their places in both names, how alike they are, whether one translates the other, and whether
-    they agree in what their scripts write out.
-    """
-
-    i: int
-    j: int
-    likeness: float
-    translated: bool
-    agree: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +71,12 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
         return Likeness(0.0, same=False, reasons=("nothing to compare",))
     if words == others:
         return Likeness(1.0, same=True, reasons=("the same words",))
-    pairs = _pairs(words, others, glosses)
+    pairs = partners(words, others, glosses)
     taken, wanted = {pair.i for pair in pairs}, {pair.j for pair in pairs}
     one = Side(a, words, tuple(i for i in range(len(words)) if i not in taken))
     other = Side(b, others, tuple(j for j in range(len(others)) if j not in wanted))
     dense = _dense(a, heads) or _dense(b, heads)
-    pairs = [_told(pair, words[pair.i], others[pair.j], dense=dense) for pair in pairs]
+    pairs = [told(pair, words[pair.i], others[pair.j], dense=dense) for pair in pairs]
     against = [*_against(one, other, pairs, heads, glosses)]
     more = bool(against) and _more_names(one, other, pairs, heads)
     score = _score(one, other, pairs, heads, middle=more)
@@ -146,38 +119,6 @@ def _weight(word: str, heads: frozenset[str]) -> float:
     return HEAD_WEIGHT if word in heads else min(1.0, 0.4 + 0.2 * len(skeleton(word)))
 
 
-def _pairs(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
-    """Words matched one to one, the most alike first; of equals those in the same place."""
-    ranked = sorted(
-        _candidates(words, others, glosses), key=lambda pair: (-pair.likeness, abs(pair.i - pair.j), pair.i)
-    )
-    left, right = set(range(len(words))), set(range(len(others)))
-    pairs: list[Pair] = []
-    for pair in ranked:
-        if pair.i in left and pair.j in right:
-            left.remove(pair.i)
-            right.remove(pair.j)
-            pairs.append(pair)
-    return pairs
-
-
-def _told(pair: Pair, x: str, y: str, *, dense: bool) -> Pair:
-    """A pair with its verdict; one that agrees is as like as one name needs, so that a slip alone does not sink it."""
-    if pair.translated or _telling(x, y, pair.likeness, dense=dense):
-        return Pair(pair.i, pair.j, max(pair.likeness, SAME), pair.translated)
-    return Pair(pair.i, pair.j, pair.likeness, pair.translated, agree=False)
-
-
-def _candidates(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> Iterator[Pair]:
-    for i, x in enumerate(words):
-        for j, y in enumerate(others):
-            likeness = alike(x, y)
-            if likeness < TRANSLATED and glosses and glosses.translates(x, y):
-                yield Pair(i, j, TRANSLATED, translated=True)
-            elif likeness >= _MATCHED:
-                yield Pair(i, j, likeness, translated=False)
-
-
 def _against(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], glosses: Glosses) -> Iterator[str]:
     """What speaks against one name, in words."""
     for pair in pairs:
@@ -200,47 +141,6 @@ def _heads_against(one: Side, other: Side, heads: frozenset[str], glosses: Gloss
         telling = [word for word in bare.words if word not in heads]
         if head not in _LOOSE_HEADS and (bare.words[0] in heads or len(telling) < 2):
             yield f"only one of them is called {head}, the other may be what it belongs to"
-
-
-@lru_cache(maxsize=1 << 17)
-def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
-    """Whether two partners agree in what their scripts write out."""
-    if x == y:
-        return True
-    if _number(x) or _number(y):
-        return False
-    if called(x) and called(y):
-        return bool(called(x) & called(y))
-    match across(x, y):
-        case Across.ARABIC:
-            return _one_spelling(x, y)
-        case Across.ABJADS:
-            return likeness >= _HEBREW and apart(x, y) < _CONSONANT
-        case Across.ABJAD_LATIN:
-            return likeness >= _ACROSS and apart(x, y) < _CONSONANT
-        case _:
-            return _latin_telling(x, y, likeness, dense=dense)
-
-
-def _one_spelling(x: str, y: str) -> bool:
-    """Within Arabic script every letter counts, but for endings and an alef that longer words may leave out."""
-    a, b = (readings(word)[0] for word in (x, y))
-    if a.rstrip("HtayY") == b.rstrip("HtayY") and min(len(a), len(b)) > 2 and {a[-1], b[-1]} != {"a", "y"}:
-        return {a[-1:], b[-1:]} <= set("Hta") or {a[-1:], b[-1:]} <= set("yYia")
-    return min(len(a), len(b)) >= _LONG_WORD and a.replace("a", "") == b.replace("a", "")
-
-
-def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
-    """Within Latin script vowels may vary and shades of a consonant; another consonant is another word.
-
-    Arabic names are *dense*: a letter's difference is mostly another name (Basri, Masri). Where nothing in either
-    name is Arabic, one letter in a word of four or more is a slip of the pen.
-    """
-    if likeness < _LATIN:
-        return False
-    if apart(x, y) <= _SHADE or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
-        return True
-    return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -286,7 +186,7 @@ def _more_names(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]
     places = [j for _, j in sorted((p.j, p.i) if one.loose else (p.i, p.j) for p in pairs)]
     if not places or places != sorted(places) or places[0] != 0 or not _personal(long.words):
         return False
-    if any(word in heads or word in _KUNYA or _number(word) for word in long.words):
+    if any(word in heads or word in _KUNYA or is_number(word) for word in long.words):
         return False
     units = [word for word in short.words if word not in _HALVES]
     extra = [i for i in long.loose if long.words[i] not in _HALVES]
@@ -329,11 +229,7 @@ def _one_skeleton(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def _unnumbered(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return not any(map(_number, (*words, *others)))
-
-
-def _number(word: str) -> bool:
-    return word[0].isdigit() or word in _ROMAN
+    return not any(map(is_number, (*words, *others)))
 
 
 def _said(x: str, y: str, pair: Pair, heads: frozenset[str]) -> str:

@@ -1,0 +1,119 @@
+"""Words of two names that stand for each other, and whether two such partners agree in what their scripts write out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marsad.text.names.given import called
+from marsad.text.names.glossing import TRANSLATED, Glosses
+from marsad.text.names.likeness import Across, across, alike, apart, slip
+from marsad.text.names.sounds import coarse, readings
+
+SAME = 0.83
+"""From this score on, and where nothing speaks against it, two names count as one. Set on the ``dev`` half of
+tests/eval/gold/names_across.tsv."""
+_MATCHED = 0.6
+_ACROSS = 0.8
+_HEBREW = 0.8
+_LATIN = 0.72
+_LOOKS = 0.93
+_CONSONANT = 0.95
+"""No whole consonant may be another across scripts, however long the word."""
+_SHADE = 0.55
+"""Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
+_LONG_WORD = 5
+_SLIPPED = 4
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two partners by their places in both names, how alike they are, whether one translates the other, and whether
+    they agree in what their scripts write out.
+    """
+
+    i: int
+    j: int
+    likeness: float
+    translated: bool
+    agree: bool = True
+
+
+def partners(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
+    """Words matched one to one, the most alike first; of equals those in the same place."""
+    ranked = sorted(
+        _candidates(words, others, glosses), key=lambda pair: (-pair.likeness, abs(pair.i - pair.j), pair.i)
+    )
+    left, right = set(range(len(words))), set(range(len(others)))
+    pairs: list[Pair] = []
+    for pair in ranked:
+        if pair.i in left and pair.j in right:
+            left.remove(pair.i)
+            right.remove(pair.j)
+            pairs.append(pair)
+    return pairs
+
+
+def told(pair: Pair, x: str, y: str, *, dense: bool) -> Pair:
+    """A pair with its verdict; one that agrees is as like as one name needs, so that a slip alone does not sink it."""
+    if pair.translated or _telling(x, y, pair.likeness, dense=dense):
+        return Pair(pair.i, pair.j, max(pair.likeness, SAME), pair.translated)
+    return Pair(pair.i, pair.j, pair.likeness, pair.translated, agree=False)
+
+
+def _candidates(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> Iterator[Pair]:
+    for i, x in enumerate(words):
+        for j, y in enumerate(others):
+            likeness = alike(x, y)
+            if likeness < TRANSLATED and glosses and glosses.translates(x, y):
+                yield Pair(i, j, TRANSLATED, translated=True)
+            elif likeness >= _MATCHED:
+                yield Pair(i, j, likeness, translated=False)
+
+
+@lru_cache(maxsize=1 << 17)
+def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
+    """Whether two partners agree in what their scripts write out."""
+    if x == y:
+        return True
+    if is_number(x) or is_number(y):
+        return False
+    if called(x) and called(y):
+        return bool(called(x) & called(y))
+    match across(x, y):
+        case Across.ARABIC:
+            return _one_spelling(x, y)
+        case Across.ABJADS:
+            return likeness >= _HEBREW and apart(x, y) < _CONSONANT
+        case Across.ABJAD_LATIN:
+            return likeness >= _ACROSS and apart(x, y) < _CONSONANT
+        case _:
+            return _latin_telling(x, y, likeness, dense=dense)
+
+
+def _one_spelling(x: str, y: str) -> bool:
+    """Within Arabic script every letter counts, but for endings and an alef that longer words may leave out."""
+    a, b = (readings(word)[0] for word in (x, y))
+    if a.rstrip("HtayY") == b.rstrip("HtayY") and min(len(a), len(b)) > 2 and {a[-1], b[-1]} != {"a", "y"}:
+        return {a[-1:], b[-1:]} <= set("Hta") or {a[-1:], b[-1:]} <= set("yYia")
+    return min(len(a), len(b)) >= _LONG_WORD and a.replace("a", "") == b.replace("a", "")
+
+
+def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
+    """Within Latin script vowels may vary and shades of a consonant; another consonant is another word.
+
+    Arabic names are *dense*: a letter's difference is mostly another name (Basri, Masri). Where nothing in either
+    name is Arabic, one letter in a word of four or more is a slip of the pen.
+    """
+    if likeness < _LATIN:
+        return False
+    if apart(x, y) <= _SHADE or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+        return True
+    return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number, in digits or Roman numerals (from *ii* on; a lone *i* or *v* is a letter)."""
+    return word[0].isdigit() or word in _ROMAN
