@@ -258,7 +258,7 @@ def test_media_alone_and_never_again(workspace: Workspace, tmp_path: Path):
     assert any("redacted" in s.why and s.item == "photos/a.jpg" for s in out.skipped)
     assert where(workspace.folder, (PICTURE[:200],)) == []
     (medium,) = read(workspace, "telegram:manara/7").post.current.media
-    assert (medium.sha256, medium.status) == (sha256, "not included")
+    assert (medium.sha256, medium.status) == (sha256, "redacted")
     assert verify(workspace.archive).failures == ()
 
 
