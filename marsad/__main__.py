@@ -1,6 +1,7 @@
 """``python -m marsad``, and where the command begins.
 
-The command line is loaded here and not above, so that Ctrl-C in the half second which that takes is one line too.
+The command line is loaded here and not above, so that Ctrl-C in the half second which that takes is one line too. Once
+a command is over its answer stands: Ctrl-C while the interpreter takes itself down changes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ def main() -> None:
     from marsad.cli import main as run
 
     signal.signal(signal.SIGINT, before)
-    run()
+    try:
+        run()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _stopped(*_: object) -> None:

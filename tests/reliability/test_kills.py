@@ -133,6 +133,15 @@ def test_ctrl_c_is_one_line_whenever_it_comes(theatre: dict[str, Scenario], tmp_
         assert child.returncode == 0 or "stopped" in errors
 
 
+def test_ctrl_c_after_the_end_changes_nothing():
+    """While the interpreter takes itself down, its handlers are gone, or nobody catches what they raise."""
+    ended = "import atexit, os, signal; atexit.register(os.kill, os.getpid(), signal.SIGINT)"
+    code = f"{ended}; import sys; sys.argv = ['marsad', '--version']; from marsad.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert done.stdout.startswith("marsad ")
+
+
 def findings(folder: Path) -> list[str]:
     return sorted(str(finding) for finding in listed(folder, everything=True))
 
