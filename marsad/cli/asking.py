@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,9 +11,9 @@ from marsad.archive.proof import prove
 from marsad.cli import shapes
 from marsad.cli.channels import show_source, source_shape
 from marsad.cli.output import (
-    FileOption,
     JsonOption,
     WorkspaceOption,
+    complaints,
     console,
     lines,
     print_json,
@@ -45,7 +46,7 @@ def register(app: typer.Typer) -> None:
 def read_(
     urn: Annotated[str | None, typer.Argument(help="A post, as telegram:HANDLE/ID.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every post, one JSON line each.")] = False,
-    file: FileOption = None,
+    file: Annotated[Path | None, typer.Option("--file", help="A file of URNs, one a line.")] = None,
     proof: Annotated[
         bool, typer.Option("--proof", help="Print a proof of the post that docs/check_proof.py checks, as JSON.")
     ] = False,
@@ -55,7 +56,10 @@ def read_(
     workspace: WorkspaceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Show one post: original, reading aid, what was recognised and where, revisions, custody."""
+    """Show one post: original, reading aid, what was recognised and where, revisions, custody.
+
+    With --file those that cannot be read are listed, the others go on, and the exit code is 1.
+    """
     opened = workspace_at(workspace)
     if proof or revision is not None:
         if not proof or urn is None or every or file is not None:
@@ -69,22 +73,23 @@ def read_(
     if (urn is None) == (file is None):
         raise CannotRun("give the URN of a post, --file with one URN a line, or --all")
     wanted = [urn] if urn is not None else lines(file) if file else []
-    complaints: list[str] = []
+    failed = False
     for one in wanted:
         try:
             reading = read(opened, one)
         except CannotRun as error:
             if not file:
                 raise
-            complaints.append(f"{file}: {error}")
+            failed = True
+            complaints.print(f"failed: {file}: {error}", markup=False, soft_wrap=True)
             continue
         kept = _translated(opened, reading.post)
         if json:
             (print_line if file else print_json)(shapes.post(reading, kept))
         else:
             shapes.show_post(reading, opened.lexicon, kept)
-    if complaints:
-        raise CannotRun("\n".join(complaints))
+    if failed:
+        raise typer.Exit(1)
 
 
 def _translated(opened: Workspace, post: Post) -> list[Translation]:

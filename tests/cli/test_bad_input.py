@@ -158,3 +158,16 @@ def test_a_wrong_setting_names_the_file_and_the_setting(run: Run, tmp_path: Path
         result = run("sources")
         assert (result.code, says in result.err) == (2, True), result.err
         assert "marsad.toml" in result.err
+
+
+def test_a_line_that_cannot_be_read_stops_no_other(run: Run, export: Path, tmp_path: Path):
+    run("import", export, "--source", "sakhr")
+    urns = [json.loads(line)["urn"] for line in run("read", "--all").out.splitlines()[:2]]
+    file = tmp_path / "urns.txt"
+    file.write_text("\n".join([urns[0], "telegram:sakhr/999999", urns[1]]))
+    some = run("read", "--file", file, "--json")
+    assert (some.code, [json.loads(line)["urn"] for line in some.out.splitlines()]) == (1, urns)
+    assert f"failed: {file}: telegram:sakhr/999999: no such post" in some.err
+    alone = run("read", "telegram:sakhr/999999")
+    assert alone.code == 2
+    assert "no such post" in alone.err
