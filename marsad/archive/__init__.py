@@ -1,9 +1,9 @@
 """The archive: the only room that writes evidence.
 
-``evidence/`` is never rewritten: blobs by SHA-256, immutable Parquet batches of posts and observations, and the
-custody log, whose lines are chained by hash. A batch counts once its custody line is renamed into place; files that no
-line names are debris of a run that was cut off, and are swept by the next writer. ``derived/`` (readings, search
-index) can be deleted and made again.
+``evidence/`` is rewritten by nothing but a logged redaction: blobs by SHA-256, immutable Parquet batches of posts and
+observations, and the custody log, whose lines are chained by hash. A batch counts once its custody line is renamed into
+place; files that no line names are debris of a run that was cut off, and are swept by the next writer. ``derived/``
+(readings, search index) can be deleted and made again.
 
 ==============  =============================================================================
 file            idea
@@ -17,6 +17,8 @@ file            idea
 ``timestamps``  RFC 3161 tokens over the chain's head
 ``compare``     which posts of a batch are new, which are another revision, which are absent
 ``writer``      steps of a collector in, one committed batch out; ``pending`` is what waits for it
+``batch_files`` the Parquet files of a batch, and what its custody line says of them
+``debris``      what a run that was cut off left, swept
 ``reader``      columns of posts, one post with its history
 ``withheld``    whose words are not shown while ``archive.keep_deleted`` is false
 ``coverage``    which numbers of a source were looked at: seen, absent, a gap, not covered

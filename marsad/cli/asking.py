@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from marsad.cli import shapes
 from marsad.cli.channels import show_source, source_shape
 from marsad.cli.output import (
     JsonOption,
+    UrnsOption,
     WorkspaceOption,
     complaints,
     console,
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
 def read_(
     urn: Annotated[str | None, typer.Argument(help="A post, as telegram:HANDLE/ID.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Every post, one JSON line each.")] = False,
-    file: Annotated[Path | None, typer.Option("--file", help="A file of URNs, one a line.")] = None,
+    file: UrnsOption = None,
     proof: Annotated[
         bool, typer.Option("--proof", help="Print a proof of the post that docs/check_proof.py checks, as JSON.")
     ] = False,

@@ -37,6 +37,7 @@ UntilOption = Annotated[str | None, typer.Option("--until", help="Before this da
 WaitOption = Annotated[
     float, typer.Option("--wait", min=0, help="Seconds to wait for another marsad that is writing here.")
 ]
+UrnsOption = Annotated[Path | None, typer.Option("--file", help="A file of URNs, one a line.")]
 FileOption = Annotated[
     Path | None, typer.Option("--file", help="A file of queries or names, one a line, each answered.")
 ]

@@ -11,6 +11,7 @@ import typer
 from marsad.archive.redaction.plan import Plan, Wanted
 from marsad.cli.output import (
     JsonOption,
+    UrnsOption,
     WorkspaceOption,
     complaints,
     console,
@@ -37,7 +38,7 @@ def redact_(
         str, typer.Option(help="On what ground; kept for good, so do not repeat in it what is removed.")
     ] = "",
     kind: Annotated[RedactionKind, typer.Option(help="The kind of ground.")] = RedactionKind.OTHER,
-    file: Annotated[Path | None, typer.Option("--file", help="A file of URNs, one a line.")] = None,
+    file: UrnsOption = None,
     revision: Annotated[
         list[int] | None, typer.Option(min=1, help="Only this wording of the one post; may be given again.")
     ] = None,

@@ -12,8 +12,8 @@ from rich.progress import Progress as Bar
 
 from marsad.archive.finding.search import Query
 from marsad.cli.output import (
-    FileOption,
     JsonOption,
+    UrnsOption,
     WorkspaceOption,
     complaints,
     console,
@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 def translate(
     urns: Annotated[list[str] | None, typer.Argument(help="Posts, as telegram:HANDLE/ID.")] = None,
     query: Annotated[str | None, typer.Option("--query", help="Posts that a search finds, at most 1,000.")] = None,
-    file: FileOption = None,
+    file: UrnsOption = None,
     target: Annotated[str, typer.Option("--to", help="Language to render in (default: the workspace's).")] = "",
     engine: Annotated[str, typer.Option("--engine", help="Engine by name (default: the first that fits).")] = "",
     priority: Annotated[int, typer.Option("--priority", help="Higher goes first.")] = 0,

@@ -78,7 +78,7 @@ def told(absence: Absence) -> str:
 
 def show_evidence(post: Post) -> None:
     """Where the evidentiary copy of each wording lies; what stands above it is a working copy."""
-    console.print("\nThe evidentiary copy, never rewritten (what stands above is a working copy made from it):")
+    console.print("\nThe evidentiary copy, which nothing but a logged redaction rewrites; above stands a working copy:")
     for revision in post.revisions:
         lies = revision.evidence
         if revision.redacted:

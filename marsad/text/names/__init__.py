@@ -2,10 +2,10 @@
 
 A likeness is a scored candidate and never a merge. What it rests on: the words of both names without articles,
 titles and particles (:mod:`.words`), each as a row of sounds (:mod:`.sounds`), aligned with costs that know
-transliteration (:mod:`.likeness`), and weighed together (:mod:`.comparing`). Words are matched whatever their order,
-and where one writes as one word what the other writes as two, the names run together are compared as well. *Head
-words* (كتائب, ``brigades``, ``saraya``) and *glosses* (سلام is ``peace``) are the theatre's, passed in by the
-caller. Many names at once: :class:`.index.Index`, asked through :func:`resolve`.
+transliteration (:mod:`.likeness`), matched to partners whatever their order (:mod:`.partners`), and weighed together
+(:mod:`.comparing`). Where one writes as one word what the other writes as two, the names run together are compared as
+well. *Head words* (كتائب, ``brigades``, ``saraya``) and *glosses* (سلام is ``peace``) are the theatre's, passed in by
+the caller. Many names at once: :class:`.index.Index`, asked through :func:`resolve`.
 """
 
 from __future__ import annotations
