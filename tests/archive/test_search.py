@@ -239,6 +239,21 @@ def test_a_batch_that_an_interrupted_run_left_half_done_is_not_doubled(filled: A
     assert numbers(find(filled, "مساء")) == [2]
 
 
+def test_files_of_a_killed_commit_do_not_stop_the_next(filled: Archive, take: Take):
+    """Killed once the list of deleted posts was written, before the index said that it has it."""
+    assert find(filled, "*").total == 4
+    folder = Index(filled, Readings(filled, ANNOTATOR.version)).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    take([row(2, "مساء الخير", edited=datetime(2024, 5, 2, tzinfo=UTC)), row(9, "new")], span=(2, 9))
+    assert find(filled, "*").total == 5
+    assert [path.suffix for path in folder.iterdir()].count(".del") == 1
+    for name, content in before.items():
+        if name != ".managed.json":
+            (folder / name).write_bytes(content)
+    assert find(filled, "*").total == 5
+    assert numbers(find(filled, "مساء")) == [2]
+
+
 def test_facets_say_places_media_and_state(archive: Archive, take: Take):
     take([row(1, "قاعدة عين الأسد", media=[{"kind": "photo", "status": "included"}]), row(2, "x")])
     found = find(archive, "*", facets=True)

@@ -165,6 +165,7 @@ class Index:
         try:
             index, made = tantivy_index(self.folder), schema()
             writer = index.writer(heap_size=_HEAP, num_threads=1)
+            writer.garbage_collect_files()  # those of a killed commit, whose names the next one would want
             for seq in wanted:
                 writer.delete_documents_by_query(tantivy.Query.term_query(made, "batch", seq, "basic"))
                 self._add_batch(writer, seq)
