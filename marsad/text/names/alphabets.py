@@ -25,7 +25,13 @@ _GERESH = re.compile("([גחתדצץזטער])['\u2019\u05f3]")
 _GERESH_LETTERS = dict(zip("גחתדצץזטער", "جخثذچچژظغغ", strict=True))
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _HUSHED = str.maketrans({"ş": "sh", "Ş": "sh", "ç": "ch", "Ç": "ch", "ɗ": "d", "Ɗ": "d", "ɓ": "b", "Ɓ": "b"})
+_HUSHED |= str.maketrans({"š": "sh", "č": "ch", "ž": "zh", "ǧ": "j", "ḫ": "kh", "ġ": "gh", "ṯ": "th", "ḏ": "dh"})
+_HUSHED |= str.maketrans({"Š": "sh", "Č": "ch", "Ž": "zh", "Ǧ": "j", "Ḫ": "kh", "Ġ": "gh", "Ṯ": "th", "Ḏ": "dh"})
 _HUSHED |= str.maketrans({"ƙ": "k", "Ƙ": "k", "ƴ": "y", "Ƴ": "y"})
+_CHAT = re.compile(r"(?<![^\W_])(?=[235679']*[a-z])(?=[a-z']*[235679])[a-z235679']{3,}(?![^\W_])")
+_FINAL_Q = re.compile("2$")
+_CHAT_LETTERS = str.maketrans({"2": "'", "3": "'", "5": "kh", "6": "t", "7": "h", "9": "q"})
+_PERSIAN_I = re.compile("ه\u200cا[یي](?!\\w)")
 _RUSSIAN_J = re.compile("дж", re.IGNORECASE)
 _DOUBLE_U = re.compile("وو")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
@@ -34,8 +40,13 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 def comparable(name: str) -> str:
     """A name whose words are Arabic, Hebrew or plain Latin letters; what it says is not changed otherwise."""
     if name.isascii():
-        return name.lower()
-    return " ".join(map(_word, name.split()))
+        return _chatted(name.lower())
+    return " ".join(map(_word, _PERSIAN_I.sub("ئی", name).split()))
+
+
+def _chatted(name: str) -> str:
+    """The digits that stand for letters in chat (*Arabizi*): ``7ussein``, ``Tare2``, ``al-3obeidi``."""
+    return _CHAT.sub(lambda found: _FINAL_Q.sub("q", found.group()).translate(_CHAT_LETTERS), name)
 
 
 def _word(word: str) -> str:

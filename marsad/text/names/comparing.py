@@ -8,33 +8,29 @@ the order of given names is the same. What is left over speaks against it, but f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.text.names.chains import KUNYA, SERVANT, Side, more_names
 from marsad.text.names.given import given
 from marsad.text.names.glossing import Glosses
 from marsad.text.names.likeness import Across, across, row_likeness, skeleton, spelled
-from marsad.text.names.partners import SAME, Pair, is_number, partners, told
-from marsad.text.names.sounds import readings
-from marsad.text.names.words import ARTICLES, SON_OF, TITLES, tokens_of, words_of
+from marsad.text.names.partners import SAME, Manner, Pair, eastern, is_number, partners, told
+from marsad.text.names.sounds import CONSONANTS, readings
+from marsad.text.names.words import ARTICLES, HONOURS, SON_OF, TITLES, tokens_of, words_of
 
 HEAD_WEIGHT = 0.3
 _MIDDLE_WEIGHT = 0.15
+_EMPTY_WEIGHT = 0.1
 _ALONE = 0.87
 _RUN_TOGETHER = 0.86
 _LOOSELY = 0.92
 _ARABIC_MARKS = (ARTICLES - {"the"}) | SON_OF
-_PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna)")
-_SERVANT = frozenset(["abd", "عبد", "עבד"])
-_HALVES = _SERVANT | {"din", "دين", "lah", "له"}
-_KUNYA = frozenset(["abu", "ابو", "umm", "ام", "אבו"])
 _LOOSE_HEADS = frozenset(
     "حركه جماعه تنظيم منظمه harakat harakah haraka movement jamaat jamaa group organization".split()
 )
 """Heads that say no more than *a group*: what they head is the same without them, even one word."""
-_COMMON = frozenset(["muhammad", "ahmad", "ali", "hasan", "husayn"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +42,11 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two names: as given, its words, and the places of those without a partner."""
-
-    name: str
-    words: tuple[str, ...]
-    loose: tuple[int, ...]
-
-    def telling(self, heads: frozenset[str]) -> tuple[str, ...]:
-        """Loose words that are no head words, nor titles in a name without any."""
-        empty = heads if any(word in heads for word in self.words) else heads | TITLES
-        return tuple(self.words[i] for i in self.loose if self.words[i] not in empty)
-
-    def heads(self, heads: frozenset[str]) -> tuple[str, ...]:
-        """Loose head words."""
-        return tuple(self.words[i] for i in self.loose if self.words[i] in heads)
-
-
 def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness:
     """The likeness of two names; ``heads`` are folded head words."""
     words, others = words_of(a), words_of(b)
+    if not heads.isdisjoint((*words, *others)):
+        words, others = words_of(a, titled=True), words_of(b, titled=True)
     if not words or not others:
         return Likeness(0.0, same=False, reasons=("nothing to compare",))
     if words == others:
@@ -75,10 +55,10 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
     taken, wanted = {pair.i for pair in pairs}, {pair.j for pair in pairs}
     one = Side(a, words, tuple(i for i in range(len(words)) if i not in taken))
     other = Side(b, others, tuple(j for j in range(len(others)) if j not in wanted))
-    dense = _dense(a, heads) or _dense(b, heads)
-    pairs = [told(pair, words[pair.i], others[pair.j], dense=dense) for pair in pairs]
+    manner = Manner(_dense(a, heads) or _dense(b, heads), eastern(a) != eastern(b))
+    pairs = [told(pair, words[pair.i], others[pair.j], manner) for pair in pairs]
     against = [*_against(one, other, pairs, heads, glosses)]
-    more = bool(against) and _more_names(one, other, pairs, heads)
+    more = bool(against) and more_names(one, other, pairs, heads)
     score = _score(one, other, pairs, heads, middle=more)
     if more:
         against = [why for why in against if not why.startswith("no partner")]
@@ -110,9 +90,13 @@ def _score(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str], *, 
     )
     total = sum(_weight(one.words[p.i], heads) + _weight(other.words[p.j], heads) for p in pairs)
     for side in (one, other):
-        left = sum(_weight(side.words[i], heads) for i in side.loose)
+        left = sum(_lone_weight(side.words[i], heads) for i in side.loose)
         total += left * _MIDDLE_WEIGHT if middle else left
     return full / total if total else 0.0
+
+
+def _lone_weight(word: str, heads: frozenset[str]) -> float:
+    return _EMPTY_WEIGHT if word in _LOOSE_HEADS | HONOURS | TITLES else _weight(word, heads)
 
 
 def _weight(word: str, heads: frozenset[str]) -> float:
@@ -147,7 +131,7 @@ def _heads_against(one: Side, other: Side, heads: frozenset[str], glosses: Gloss
 def _dense(name: str, heads: frozenset[str]) -> bool:
     """Whether a name is of Arabic make: an article, a kunya, *son of*, *servant of*, a head word or a given name."""
     return not _ARABIC_MARKS.isdisjoint(tokens_of(name)) or any(
-        word in heads or word in _SERVANT or word in _KUNYA or given(word) for word in words_of(name)
+        word in heads or word in SERVANT or word in KUNYA or given(word) for word in words_of(name)
     )
 
 
@@ -172,41 +156,6 @@ def _son_of(name: str) -> bool:
     return not SON_OF.isdisjoint(tokens_of(name))
 
 
-def _more_names(one: Side, other: Side, pairs: list[Pair], heads: frozenset[str]) -> bool:
-    """Whether a person's longer name only has more names than the shorter: a chain of fathers, a tribe at the end.
-
-    The shorter one's words stand in the longer in order, its first word first. Then either the last words agree
-    too, and of two such units the first is none of the commonest given names and only a father stands between; or
-    the shorter is whole (a given name and one that is none), and up to two units follow. A kunya is no given name,
-    and a name without any given name is no person's.
-    """
-    if bool(one.loose) == bool(other.loose):
-        return False
-    short, long = (other, one) if one.loose else (one, other)
-    places = [j for _, j in sorted((p.j, p.i) if one.loose else (p.i, p.j) for p in pairs)]
-    if not places or places != sorted(places) or places[0] != 0 or not _personal(long.words):
-        return False
-    if any(word in heads or word in _KUNYA or is_number(word) for word in long.words):
-        return False
-    units = [word for word in short.words if word not in _HALVES]
-    extra = [i for i in long.loose if long.words[i] not in _HALVES]
-    if places[-1] == len(long.words) - 1:
-        fathers = all(_father(long.words, i) for i in extra)
-        alone = len(units) == 2 and len(extra) <= 1 and not given(units[0]) & _COMMON
-        return len(units) > 2 or (fathers and alone)
-    whole = len(units) >= 2 and bool(given(units[0])) and not given(units[-1])
-    return whole and places == list(range(len(places))) and len(extra) <= 2
-
-
-def _personal(words: tuple[str, ...]) -> bool:
-    return any(word in _SERVANT or given(word) or _PATRONYMIC.fullmatch(word) for word in words)
-
-
-def _father(words: tuple[str, ...], i: int) -> bool:
-    """Whether a word can be a father's name: a given name, a patronymic, or whose servant one is."""
-    return bool(given(words[i]) or _PATRONYMIC.fullmatch(words[i]) or (i and words[i - 1] in _SERVANT))
-
-
 def _together(words: tuple[str, ...], others: tuple[str, ...]) -> float:
     """How alike the names are when run together; within Arabic script only where every letter is the same."""
     one, other = ("".join(map(skeleton, row)) for row in (words, others))
@@ -219,9 +168,13 @@ def _together(words: tuple[str, ...], others: tuple[str, ...]) -> float:
     if across(words[0], "a") is Across.LATIN:
         a, b = b, a
     likeness = row_likeness(a, b, mode)
-    if mode is Across.LATIN:
+    if mode is Across.LATIN and _consonants(a) != _consonants(b):
         return min(likeness, spelled("".join(words), "".join(others)))
     return likeness
+
+
+def _consonants(row: str) -> str:
+    return "".join(char for char in row if char in CONSONANTS)
 
 
 def _one_skeleton(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

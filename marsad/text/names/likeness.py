@@ -32,6 +32,7 @@ _LONG_VOWEL = 0.2
 _OTHER_VOWEL = 0.25
 _FEMININE = {"H": frozenset("th")}
 _DIPHTHONG = {"Y": 0.35, "W": 0.6}
+_STOP = 0.35
 _EDGE = 0.6
 _OTHER_NAME = 0.5
 _DEAF = 0.3
@@ -229,6 +230,8 @@ def _gap(char: str, mode: Across, *, abjad: bool) -> float:
         return 0.15
     if char in VOWELS:
         return (_LONG_VOWEL if abjad else _SMALL) if crossing else 0.25
+    if char == "'":
+        return _STOP
     if char in HALF:
         return _DIPHTHONG[char] if crossing and not abjad else 0.5
     if char in "EHyo":
@@ -250,6 +253,8 @@ def _swap(x: str, y: str, mode: Across) -> float:
         return _OTHER_VOWEL if crossing else 0.1
     if pair in _ALIKE:
         return _SMALL if crossing else 0.1
+    if "'" in pair and pair & _STOPPED:
+        return 0.0
     if pair == {"H", "t"}:
         return 0.1
     if pair & HALF and pair & VOWELS:
@@ -259,4 +264,5 @@ def _swap(x: str, y: str, mode: Across) -> float:
     return min(1.0, _gap(x, mode, abjad=True) + _gap(y, mode, abjad=mode is Across.ABJADS))
 
 
+_STOPPED = frozenset("EaYyo")
 _ALIKE = frozenset(map(frozenset, "uW iY aE uE iE aH iH hH yi ya yY yH oa oi ou".split()))

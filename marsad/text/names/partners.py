@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from marsad.text.names.given import called
 from marsad.text.names.glossing import TRANSLATED, Glosses
-from marsad.text.names.likeness import Across, across, alike, apart, slip
+from marsad.text.names.likeness import Across, across, alike, apart, skeleton, slip
 from marsad.text.names.sounds import coarse, readings
 
 SAME = 0.83
@@ -23,7 +23,11 @@ _CONSONANT = 0.95
 """No whole consonant may be another across scripts, however long the word."""
 _SHADE = 0.55
 """Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
-_LONG_WORD = 5
+_EXONYM, _EXONYM_VOWELS = 0.55, 0.9
+_EASTERN = frozenset("پچژگٹڈڑںھہےۓکیۀێۆەټډړږښځڅڼۍېۇڵڕڤ")
+_PLAIN = str.maketrans("طضک", "تظك")
+_SHADE_A_LETTER = 0.06
+_LONG_WORD, _LONGEST_WORD = 5, 12
 _SLIPPED = 4
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 
@@ -41,6 +45,19 @@ class Pair:
     agree: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How two names are written: whether one is of Arabic make, and whether one alone is in eastern letters."""
+
+    dense: bool
+    eastern: bool
+
+
+def eastern(name: str) -> bool:
+    """Whether a name is in letters that Persian, Urdu, Pashto or Kurdish has and Arabic has not."""
+    return not _EASTERN.isdisjoint(name)
+
+
 def partners(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
     """Words matched one to one, the most alike first; of equals those in the same place."""
     ranked = sorted(
@@ -56,9 +73,9 @@ def partners(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) 
     return pairs
 
 
-def told(pair: Pair, x: str, y: str, *, dense: bool) -> Pair:
+def told(pair: Pair, x: str, y: str, manner: Manner) -> Pair:
     """A pair with its verdict; one that agrees is as like as one name needs, so that a slip alone does not sink it."""
-    if pair.translated or _telling(x, y, pair.likeness, dense=dense):
+    if pair.translated or _telling(x, y, pair.likeness, manner):
         return Pair(pair.i, pair.j, max(pair.likeness, SAME), pair.translated)
     return Pair(pair.i, pair.j, pair.likeness, pair.translated, agree=False)
 
@@ -74,7 +91,7 @@ def _candidates(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosse
 
 
 @lru_cache(maxsize=1 << 17)
-def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
+def _telling(x: str, y: str, likeness: float, manner: Manner) -> bool:
     """Whether two partners agree in what their scripts write out."""
     if x == y:
         return True
@@ -84,13 +101,13 @@ def _telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
         return bool(called(x) & called(y))
     match across(x, y):
         case Across.ARABIC:
-            return _one_spelling(x, y)
+            return _one_spelling(x, y) or _one_exonym(x, y, manner)
         case Across.ABJADS:
             return likeness >= _HEBREW and apart(x, y) < _CONSONANT
         case Across.ABJAD_LATIN:
             return likeness >= _ACROSS and apart(x, y) < _CONSONANT
         case _:
-            return _latin_telling(x, y, likeness, dense=dense)
+            return _latin_telling(x, y, likeness, dense=manner.dense)
 
 
 def _one_spelling(x: str, y: str) -> bool:
@@ -101,6 +118,20 @@ def _one_spelling(x: str, y: str) -> bool:
     return min(len(a), len(b)) >= _LONG_WORD and a.replace("a", "") == b.replace("a", "")
 
 
+def _one_exonym(x: str, y: str, manner: Manner) -> bool:
+    """Within Arabic script, what another language's spelling may change: طهران is تهران, قندهار کندهار.
+
+    Long vowels may be written or not, and shades of a consonant vary, where one name alone is in eastern letters;
+    else only letters that both are pronounced alike in Persian and Arabic.
+    """
+    if not manner.eastern:
+        return min(len(x), len(y)) >= _SLIPPED and x.translate(_PLAIN) == y.translate(_PLAIN)
+    if min(len(x), len(y)) < _SLIPPED - 1:
+        return False
+    x, y = x.replace("تش", "چ"), y.replace("تش", "چ")
+    return apart(x, y) <= (_EXONYM if skeleton(x) != skeleton(y) else _EXONYM_VOWELS)
+
+
 def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
     """Within Latin script vowels may vary and shades of a consonant; another consonant is another word.
 
@@ -109,7 +140,8 @@ def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
     """
     if likeness < _LATIN:
         return False
-    if apart(x, y) <= _SHADE or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+    shade = _SHADE + _SHADE_A_LETTER * max(0, min(len(x), len(y), _LONGEST_WORD) - _LONG_WORD - 2)
+    if apart(x, y) <= shade or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
         return True
     return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
 

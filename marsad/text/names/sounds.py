@@ -2,15 +2,17 @@
 
 A sound is one letter: consonants ``b t T j h X d D r z Z s S G f q k l m n g C p v``, half-vowels ``W Y``, vowels
 ``a i u``, ``E`` for ayn, ``H`` for an ending that may be ``-a``, ``-ah`` or ``-at`` and ``y`` for one that may be
-``-i`` or ``-a``, ``o`` for an alef that opens a word and can carry any vowel. Latin ``sh th kh dh gh ch zh`` can be
-one Arabic letter or two, ``c`` is also Turkish and Kurdish ``j`` and Somali ayn, ``x`` also Somali ``h`` and Kurdish
-``kh``, so that a Latin word has several readings; a glued article (``Aldam``) is a reading too. Hebrew letters, with
-their geresh forms already written as the Arabic letter they stand for, give a row of their own.
+``-i`` or ``-a``, ``'`` for a stop between two vowels, ``o`` for an alef that opens a word and can carry any vowel.
+Latin ``sh th kh dh gh ch zh`` can be one Arabic letter or two, ``c`` is also Turkish and Kurdish ``j`` and Somali ayn,
+``x`` also Somali ``h`` and Kurdish ``kh``, so that a Latin word has several readings; a glued article (``Aldam``) is a
+reading too. Hebrew letters, with their geresh forms already written as the Arabic letter they stand for, give rows of
+their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -31,7 +33,7 @@ _MORE = dict(
     )
 )
 SOUNDS = _ARABIC | _MORE
-_HEBREW_SOUNDS = "a b g d h W z h t Y k l m n s E p s q r S t"
+_HEBREW_SOUNDS = "a b g d h W z h t Y k l m n s E p ts q r S t"
 _HEBREW = dict(zip("אבגדהוזחטיכלמנסעפצקרשת", _HEBREW_SOUNDS.split(), strict=True))
 _HEBREW_DOUBLES = (("וו", "ו"), ("יי", "י"))
 _PAIRS = {
@@ -42,14 +44,20 @@ _PAIRS = {
     "gh": "G",
     "ch": "C",
     "zh": "Z",
+    "tz": "ts",
+    "ts": "ts",
+    "dzh": "j",
     "ph": "f",
     "ck": "k",
+    "gu": "g",
     "ou": "u",
     "oo": "u",
     "ee": "i",
     "ie": "i",
     "ei": "i",
     "tch": "C",
+    "dsch": "j",
+    "sch": "S",
     "dj": "j",
     "ai": "aY",
     "ay": "aY",
@@ -58,7 +66,8 @@ _PAIRS = {
     "aw": "aW",
 }
 _SPLIT = {"S": ("sh",), "T": ("th",), "X": ("kh",), "D": ("dh",), "G": ("gh",), "Z": ("zh",)}
-_OTHER_ALPHABETS = {"c": ("j", ""), "x": ("h", "X"), "ch": ("S", "X"), "ai": ("ai",)}
+_OTHER_ALPHABETS: dict[str, tuple[str, ...]] = {"c": ("j", ""), "x": ("h", "X"), "ch": ("S", "X")}
+_OTHER_ALPHABETS |= {"ai": ("a'i",), "ae": ("a'i",), "ei": ("aY",)}
 _LATIN_SOUNDS = "a b k d i f g h i j k l m n u p q r s t u v W ks Y z"
 _SINGLE = dict(
     zip(
@@ -67,9 +76,12 @@ _SINGLE = dict(
         strict=True,
     )
 )
-_LATIN = re.compile(r"tch|dj|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|au|aw|[a-z]|.")
-_GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})")
+_LATIN = re.compile(
+    r"dsch|dzh|tch|sch|dj|tz|ts|gu(?=[ei])|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|au|aw|[a-z]|."
+)
+_GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})|e(?=([tnsrzd])\1.{2})|b[ei]n(?!ghazi|gal|jamin)(?=[^aeiouy].{3})")
 _DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE_LETTER = re.compile(r"(.)(?<![cdgkstz]h)\1+")
 _DOUBLE_VOWEL = re.compile(r"([aYW])\1+")
 _MUTE = re.compile("[^aeiouy]e$")  # as in French Dine for دين
 _MOST = 9
@@ -85,14 +97,28 @@ def readings(word: str) -> tuple[str, ...]:
     """The rows of sounds that a folded word can stand for, the likeliest first."""
     if any("\u05d0" <= char <= "\u05ea" for char in word):
         hebrew = _openings(_hebrew(word), article="h")
-        return tuple(dict.fromkeys((*hebrew, *(row.replace("p", "f") for row in hebrew))))
+        return tuple(dict.fromkeys(either for row in hebrew for either in _either(row, ("ts", "s"), "pf", "bv", "Ss")))
     if any("\u0600" <= char <= "\u06ff" for char in word):
-        return _openings(_arabic(word))
+        return tuple(either for row in _openings(_arabic(word)) for either in _arabic_readings(word, row))
     glued = _GLUED.match(word)
     rows = [*_variants(word), *(_variants(word[glued.end() :]) if glued else ())]
     if _MUTE.search(word):
         rows.insert(1, _variants(word[:-1])[0])
     return tuple(dict.fromkeys(rows))[:_MOST]
+
+
+def _either(row: str, *swaps: Iterable[str]) -> list[str]:
+    """A row and the rows in which letters that are read two ways are read the other way."""
+    rows = [row]
+    for one, other in swaps:
+        rows += [made.replace(one, other) for made in rows if one in made]
+    return rows
+
+
+def _arabic_readings(word: str, row: str) -> list[str]:
+    """Pashto letters that dialects read apart, and an ``n`` that is heard as ``m`` before ``b`` (جنبلاط)."""
+    swaps = [swap for letter, swap in (("ښ", "SX"), ("ږ", "Zg")) if letter in word]
+    return _either(row, *swaps) + ([row.replace("nb", "mb")] if "nb" in row else [])
 
 
 def written(word: str) -> tuple[str, ...]:
@@ -124,7 +150,7 @@ def _hebrew(word: str) -> str:
 
 
 def _parts(word: str) -> list[str]:
-    return _LATIN.findall(_DOUBLE.sub(_single_double, word))
+    return _LATIN.findall(_DOUBLE_LETTER.sub(_single_double, word))
 
 
 def _latin(parts: list[str]) -> list[str]:
@@ -154,7 +180,7 @@ def _variants(word: str) -> list[str]:
 
 _COARSE = str.maketrans(
     {"S": "s", "T": "t", "X": "k", "q": "k", "D": "d", "G": "j", "g": "j", "Z": "j", "C": "s", "p": "b", "v": "f"}
-    | dict.fromkeys("aiuoEHhWYy", "")
+    | dict.fromkeys("aiuoEHhWYy'", "")
 )
 
 
