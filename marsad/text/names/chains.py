@@ -82,7 +82,7 @@ def _set_aside(side: Side) -> list[int]:
     """The places of a name's words without a kunya, in front or at the end, that has no partner at all."""
     words, loose = side.words, set(side.loose)
     if words[0] in KUNYA:
-        size = 3 if len(words) > 2 and (words[1] in SERVANT or words[2] in _HALVES) else 2
+        size = 3 if len(words) > 2 and (words[1] in SERVANT or words[2] in _HALVES - SERVANT) else 2
         if len(words) > size and loose.issuperset(range(size)):
             return list(range(size, len(words)))
     start = max((i for i, word in enumerate(words) if word in KUNYA), default=0)

@@ -55,7 +55,7 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
     taken, wanted = {pair.i for pair in pairs}, {pair.j for pair in pairs}
     one = Side(a, words, tuple(i for i in range(len(words)) if i not in taken))
     other = Side(b, others, tuple(j for j in range(len(others)) if j not in wanted))
-    manner = Manner(_dense(a, heads) or _dense(b, heads), eastern(a) != eastern(b))
+    manner = Manner(_dense(a, heads) or _dense(b, heads), eastern(a, b))
     pairs = [told(pair, words[pair.i], others[pair.j], manner) for pair in pairs]
     against = [*_against(one, other, pairs, heads, glosses)]
     more = bool(against) and more_names(one, other, pairs, heads)

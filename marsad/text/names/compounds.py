@@ -6,7 +6,7 @@ import re
 
 from marsad.text.names.given import given
 
-_ABD = re.compile(r"c?abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|c?abd(?:ul|el|al|oul|ol)(?=[aeiou])")
+_ABD = re.compile(r"c?abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|c?abd(?:ul|el|al|oul|ol|i)(?=[aeo])")
 _OF_GOD = re.compile(r"(.{3,}?)[aeiou]l+ah?")
 _GOD = frozenset({"allah", "ullah", "llah", "illah", "الله", "אללה"})
 _ABD_WORDS = frozenset(
@@ -57,7 +57,7 @@ def bare(token: str) -> str:
     if found := _AND_THE.match(token):
         return token[found.end() :]
     if token.startswith("lidd"):  # Hausa and Maghrebi spelling of a li- that swallows the article
-        return token[2:]
+        return token[3:]
     if token in _GOD or len(token) < _LONG or token in _NO_ARTICLE:
         return token
     if token.startswith("وال") and len(token) > _LONG + 1:

@@ -32,7 +32,7 @@ atif|عاطف|a+t[ei]f
 ayman|ايمن|[ae][iy]m[ae]n
 ayub|ايوب|[ae]y+(?:u|ou|oo)b
 ayyad|عياد|ay+[ae]+d
-aziz|عزيز|[ae]z(?:i|ee)z|caziz
+aziz|عزيز|c?[ae][zs](?:i|ee|ie|ii)[zs]
 badi|بديع|bad(?:i|ee)
 badr|بدر|b[ae]d[eai]?r
 badran|بدران|badr[ae]+n
@@ -74,6 +74,7 @@ ghallab|غلاب|ghall?[ae]+b
 ghani|غني|gh?an[iy]
 ghanim|غانم|gha+n[ei]m
 ghassan|غسان|gh?as+[ae]+n
+geagea|جعجع|g[ea]+[gj][ea]+
 ghazi|غازي|gha+z[iy]
 habib|حبيب|h[ae]b(?:i|ee)b
 hadi|هادي|ha+d[iy]

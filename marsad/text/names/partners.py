@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from marsad.text.names.given import called
@@ -23,8 +24,10 @@ _CONSONANT = 0.95
 """No whole consonant may be another across scripts, however long the word."""
 _SHADE = 0.55
 """Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
-_EXONYM, _EXONYM_VOWELS = 0.55, 0.9
+_DIALECT, _EXONYM, _EXONYM_VOWELS = 0.3, 0.55, 0.9
 _EASTERN = frozenset("پچژگٹڈڑںھہےۓکیۀێۆەټډړږښځڅڼۍېۇڵڕڤ")
+_FOREIGN_WORD = 8
+_UNWRITTEN = str.maketrans("", "", "aWY")
 _PLAIN = str.maketrans("طضک", "تظك")
 _SHADE_A_LETTER = 0.06
 _LONG_WORD, _LONGEST_WORD = 5, 12
@@ -45,17 +48,25 @@ class Pair:
     agree: bool = True
 
 
+class Eastern(Enum):
+    """How many of two names are in eastern letters."""
+
+    NEITHER = 0
+    ONE = 1
+    BOTH = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How two names are written: whether one is of Arabic make, and whether one alone is in eastern letters."""
+    """How two names are written: whether one is of Arabic make, and which are in eastern letters."""
 
     dense: bool
-    eastern: bool
+    eastern: Eastern
 
 
-def eastern(name: str) -> bool:
-    """Whether a name is in letters that Persian, Urdu, Pashto or Kurdish has and Arabic has not."""
-    return not _EASTERN.isdisjoint(name)
+def eastern(a: str, b: str) -> Eastern:
+    """Which of two names are in letters that Persian, Urdu, Pashto or Kurdish has and Arabic has not."""
+    return (Eastern.NEITHER, Eastern.ONE, Eastern.BOTH)[sum(not _EASTERN.isdisjoint(name) for name in (a, b))]
 
 
 def partners(words: tuple[str, ...], others: tuple[str, ...], glosses: Glosses) -> list[Pair]:
@@ -115,6 +126,8 @@ def _one_spelling(x: str, y: str) -> bool:
     a, b = (readings(word)[0] for word in (x, y))
     if a.rstrip("HtayY") == b.rstrip("HtayY") and min(len(a), len(b)) > 2 and {a[-1], b[-1]} != {"a", "y"}:
         return {a[-1:], b[-1:]} <= set("Hta") or {a[-1:], b[-1:]} <= set("yYia")
+    if min(len(a), len(b)) >= _FOREIGN_WORD:
+        return a.translate(_UNWRITTEN) == b.translate(_UNWRITTEN)
     return min(len(a), len(b)) >= _LONG_WORD and a.replace("a", "") == b.replace("a", "")
 
 
@@ -124,10 +137,12 @@ def _one_exonym(x: str, y: str, manner: Manner) -> bool:
     Long vowels may be written or not, and shades of a consonant vary, where one name alone is in eastern letters;
     else only letters that both are pronounced alike in Persian and Arabic.
     """
-    if not manner.eastern:
+    if manner.eastern is Eastern.NEITHER:
         return min(len(x), len(y)) >= _SLIPPED and x.translate(_PLAIN) == y.translate(_PLAIN)
-    if min(len(x), len(y)) < _SLIPPED - 1:
+    if min(len(x), len(y)) < _SLIPPED - 1 or (x[-1] == "ي") != (y[-1] == "ي"):
         return False
+    if manner.eastern is Eastern.BOTH:
+        return apart(x, y) <= _DIALECT
     x, y = x.replace("تش", "چ"), y.replace("تش", "چ")
     return apart(x, y) <= (_EXONYM if skeleton(x) != skeleton(y) else _EXONYM_VOWELS)
 

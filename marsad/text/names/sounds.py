@@ -84,6 +84,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _DOUBLE_LETTER = re.compile(r"(.)(?<![cdgkstz]h)\1+")
 _DOUBLE_VOWEL = re.compile(r"([aYW])\1+")
 _MUTE = re.compile("[^aeiouy]e$")  # as in French Dine for دين
+_CONSTRUCT = re.compile(".{3,}[^aeiouy]a+t")  # a feminine ending before what belongs to it: izalat, dawat
 _MOST = 9
 _ENDINGS = {"h": "H", "Y": "y"}
 _SHORTEST = 2
@@ -102,6 +103,8 @@ def readings(word: str) -> tuple[str, ...]:
         return tuple(either for row in _openings(_arabic(word)) for either in _arabic_readings(word, row))
     glued = _GLUED.match(word)
     rows = [*_variants(word), *(_variants(word[glued.end() :]) if glued else ())]
+    if _CONSTRUCT.fullmatch(word):
+        rows.insert(1, _variants(word[:-1])[0])
     if _MUTE.search(word):
         rows.insert(1, _variants(word[:-1])[0])
     return tuple(dict.fromkeys(rows))[:_MOST]
