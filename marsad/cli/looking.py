@@ -108,7 +108,7 @@ def _show(seen: Seen, said: dict[str, str] | None) -> None:
         first = document(seen)["first"]
         console.print(f"First carrier known here: {first.urn}, {time(first.published)} UTC.", markup=False)
     found = sum(bool(one.carriers) for one in seen.sightings)
-    console.print(f"{counted(found, 'kept picture')} of {seen.compared:,} compared.")
+    console.print(f"{counted(found, 'picture')} found among {seen.compared:,} that are kept.")
     for name, value in (said or {}).items():
         console.print(f"EXIF {name}: {value}", markup=False, soft_wrap=True)
     if said == {}:

@@ -89,12 +89,14 @@ def search(
 def _show(found: Found) -> None:
     for hit in found.hits:
         console.print(f"{time(hit.published)}  {hit.urn}", style="bold", highlight=False)
-        console.print("  " + short(hit.text, 240), markup=False)
+        console.print("  " + (_WITHHELD if hit.withheld else short(hit.text, 240) or _WORDLESS), markup=False)
     if found.note:
         complaints.print(found.note, markup=False)
     console.print(f"{found.total:,} posts match; {len(found.hits)} shown.", markup=False)
 
 
+_WITHHELD = "(the text of a vanished post is withheld here, as archive.keep_deleted says)"
+_WORDLESS = "(no text)"
 _COLUMNS = ("query", "posts", "sources", "first", "last")
 
 

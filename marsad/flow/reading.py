@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ import polars as pl
 
 from marsad.annotate.reading_aid import Gloss, written
 from marsad.archive.custody import Head
+from marsad.archive.finding.query import fields, parse
 from marsad.archive.finding.search import Found, Mode, Query, search
 from marsad.archive.reader import read_post
 from marsad.flow.importing import derive
@@ -97,7 +99,19 @@ def find(workspace: Workspace, query: Query) -> Found:
     sounds = resolver(workspace) if query.mode is Mode.SOUND else None
     about = meaning(workspace) if query.mode is Mode.MEANING else None
     verses = partial(tags_of, workspace)
-    return search(workspace.archive, workspace.index, query, sounds, verses=verses, meaning=about)
+    found = search(workspace.archive, workspace.index, query, sounds, verses=verses, meaning=about)
+    return found if found.total else replace(found, note=" ".join((found.note, *_strangers(workspace, query))).strip())
+
+
+def _strangers(workspace: Workspace, query: Query) -> Iterator[str]:
+    """Of a search that found nothing: the ids it asks for that no lexicon of this workspace has."""
+    for tag in (
+        *query.tags,
+        *(f"{field.name}:{value}" for field in fields(parse(query.text)) for value in field.values),
+    ):
+        kind, _, id_ = tag.partition(":")
+        if kind in ("actor", "place", "weapon") and id_ not in workspace.lexicon.by_id:
+            yield f"{tag}: the lexicon has no such id; `marsad names {id_}` looks for a name."
 
 
 def _readings(workspace: Workspace, post: Post) -> dict[str, Any]:

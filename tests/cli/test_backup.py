@@ -152,3 +152,13 @@ def test_an_archive_damaged_before_is_restored_and_told(run: Run, filled: Path, 
     assert done.code == 1
     assert "DOES NOT verify" in done.out
     assert blob.name in done.out
+
+
+def test_an_older_backup_is_not_written_over(run: Run, filled: Path, tmp_path: Path):
+    file = tmp_path / "b.tar"
+    assert run("backup", "-o", file).code == 0
+    before = file.read_bytes()
+    again = run("backup", "-o", file)
+    assert again.code == 2
+    assert "is there already" in again.err
+    assert file.read_bytes() == before

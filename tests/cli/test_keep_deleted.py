@@ -160,3 +160,18 @@ def test_the_fact_the_time_and_the_hash_stay_and_the_words_are_not_found(vanishe
     withhold(tmp_path, keep=True)
     assert vanished("search", "zarqunword", "--json").json["total"] == 1
     assert vanished("verify").code == 0
+
+
+def test_a_hit_whose_text_is_withheld_says_so(vanished: Run, tmp_path: Path):
+    withhold(tmp_path, keep=False)
+    found = vanished("search", "*")
+    assert found.code == 0
+    assert found.out.count("is withheld here") == 1
+    assert "(no text)" not in found.out
+
+
+def test_ids_that_no_lexicon_has_are_named(vanished: Run):
+    asked = vanished("search", "actor:nobody", "word", "OR", "place:nowhere")
+    assert "actor:nobody: the lexicon has no such id" in asked.err
+    assert "place:nowhere: the lexicon has no such id" in asked.err
+    assert "no such id" not in vanished("search", "place:ain-al-asad", "nothinglikeit").err

@@ -10,6 +10,7 @@ What reads as no part of the language (``a:b``, a lone bracket among plain words
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -95,6 +96,17 @@ def parse(text: str) -> Node:
     if node is None:
         raise CannotRun(f"the query {text!r} has no words; use `*` to find every post")
     return node
+
+
+def fields(node: Node) -> Iterator[Field]:
+    """Every filter of a query's tree, in order."""
+    match node:
+        case Field():
+            yield node
+        case Not():
+            yield from fields(node.node)
+        case All() | Any():
+            yield from (field for part in node.nodes for field in fields(part))
 
 
 def day(value: str, option: str) -> datetime:

@@ -37,6 +37,8 @@ def backup(archive: Archive, workspace: Path, output: Path, terms: Terms, *, der
     if not output.name.endswith((".tar", ".tar.zst")):
         raise CannotRun(f"{output}: end the name in .tar.zst or .tar")
     check_output(output)
+    if output.exists():
+        raise CannotRun(f"{output}: is there already, and an older backup is not written over; give another name")
     part = part_of(output)
     try:
         with disk_errors(output.parent), writer_lock(archive.lock):
