@@ -32,6 +32,8 @@ _CHAT = re.compile(r"(?<![^\W_])(?=[235679']*[a-z])(?=[a-z']*[235679])[a-z235679
 _FINAL_Q = re.compile("2$")
 _CHAT_LETTERS = str.maketrans({"2": "'", "3": "'", "5": "kh", "6": "t", "7": "h", "9": "q"})
 _PERSIAN_I = re.compile("ه\u200cا[یي](?!\\w)")
+_DOUBLED = {"عمّان": "عممان"}
+"""A doubled letter that tells two places apart, kept where it is written: Amman, and عمان that is Oman as well."""
 _MACRON = re.compile(r"[āīū](?=[^\W_yʾʼ'])", re.IGNORECASE)
 _LONG = {"ā": "aa", "ī": "ee", "ū": "oo"}
 _RUSSIAN_J = re.compile("дж", re.IGNORECASE)
@@ -56,6 +58,8 @@ def _word(word: str) -> str:
         return _GERESH.sub(lambda found: _GERESH_LETTERS[found[1]], word).translate(_FINALS)
     if not _SORANI_ONLY.isdisjoint(word):
         return "".join(_SORANI.get(char, char) for char in _DOUBLE_U.sub("و", word))
+    if word in _DOUBLED:
+        return _DOUBLED[word]
     return latin(_RUSSIAN_J.sub("j", _MACRON.sub(_long, word.translate(_HUSHED))))
 
 

@@ -52,6 +52,9 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
     if words == others:
         return Likeness(1.0, same=True, reasons=("the same words",))
     pairs = partners(words, others, glosses)
+    if any(pair.translated for pair in pairs):  # a title may be a word that was translated: General People's Congress
+        words, others = words_of(a, titled=True), words_of(b, titled=True)
+        pairs = partners(words, others, glosses)
     taken, wanted = {pair.i for pair in pairs}, {pair.j for pair in pairs}
     one = Side(a, words, tuple(i for i in range(len(words)) if i not in taken))
     other = Side(b, others, tuple(j for j in range(len(others)) if j not in wanted))

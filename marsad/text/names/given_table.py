@@ -338,6 +338,8 @@ zaynab|زينب|z[ae][iy]+n[ae]b
 ziyad|زياد|z(?:i|iy|ee|y)[ae]+d
 zubayr|زبير|z(?:u|ou|o)b[ae][iy]+r
 zuhayr|زهير|z(?:u|ou|o)h[ae][iy]+r
+amman|عممان|عمان|amm?a+n
+oman|عمان|oma+n
 basra|بصره|b[ae]sr[ae]h?
 busra|بصري|b[ou]sr[ae]h?
 nasiriya|ناصريه|n[ae]s+[iey]r[iy]+[ae]h?

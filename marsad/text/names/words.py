@@ -21,7 +21,7 @@ __all__ = ["ARTICLES", "ASSIMILATED", "HONOURS", "LEGAL", "PARTICLES", "SON_OF",
 ARTICLES = frozenset(["al", "el", "ul", "il", "ol", "the", "אל"])
 _SUN_ARTICLES = "ad ed ud as es us ash esh ush at et ut an en un ar er ur az ez uz ath adh asch"
 ASSIMILATED = frozenset(_SUN_ARTICLES.split())
-_PARTICLE_WORDS = """of and wa wal fi fil for in on de du des la le les e i ye yi o va bin ben ibn bint son to
+_PARTICLE_WORDS = """of our and wa wal fi fil for in on de du des la le les e i ye yi o va bin ben ibn bint son to
 l li lil lid lin lis lish zu dhu dhul dan ould wuld wld ag
 في فى بن ابن بنت دان اغ ولد ال از و د ذو ذي ذى בנ"""
 PARTICLES = frozenset(fold(word).text for word in _PARTICLE_WORDS.split())
