@@ -34,7 +34,7 @@ _CHAT_LETTERS = str.maketrans({"2": "'", "3": "'", "5": "kh", "6": "t", "7": "h"
 _PERSIAN_I = re.compile("ه\u200cا[یي](?!\\w)")
 _DOUBLED = {"عمّان": "عممان"}
 """A doubled letter that tells two places apart, kept where it is written: Amman, and عمان that is Oman as well."""
-_MACRON = re.compile(r"[āīū](?=[^\W_yʾʼ'])", re.IGNORECASE)
+_MACRON = re.compile(r"[āīū](?=[^\W_yʾʼʿʻ‘’'])", re.IGNORECASE)
 _LONG = {"ā": "aa", "ī": "ee", "ū": "oo"}
 _RUSSIAN_J = re.compile("дж", re.IGNORECASE)
 _DOUBLE_U = re.compile("وو")

@@ -62,7 +62,7 @@ def more_names(one: Side, other: Side, pairs: Sequence[Pair], heads: frozenset[s
     units = [word for word in short if word not in _HALVES]
     if not _personal(words) or any(word in KUNYA for word in words[1:]):
         return False
-    extra = [j for j in range(len(words)) if j not in where and words[j] not in _HALVES]
+    extra = [j for j in range(len(words)) if j not in where and words[j] not in _HALVES | TITLES]
     if len(where) == len(words):
         return set_aside and len(units) > 1
     if where[0] != 0:

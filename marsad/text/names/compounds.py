@@ -6,7 +6,7 @@ import re
 
 from marsad.text.names.given import given
 
-_ABD = re.compile(r"c?abd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|c?abd(?:ul|el|al|oul|ol|i)(?=[aeo])")
+_ABD = re.compile(r"c?[ae]bd(?:ul|el|al|oul|il|ol|u|i)?(?=[^aeiou].)|c?[ae]bd(?:ul|el|al|oul|ol|i)(?=[aeo])")
 _OF_GOD = re.compile(r"(.{3,}?)[aeiou]l+ah?")
 _GOD = frozenset({"allah", "ullah", "llah", "illah", "الله", "אללה"})
 _ABD_WORDS = frozenset(

@@ -29,6 +29,7 @@ _EASTERN = frozenset("پچژگٹڈڑںھہےۓکیۀێۆەټډړږښځڅڼۍېۇ
 _FOREIGN_WORD = 8
 _UNWRITTEN = str.maketrans("", "", "aWY")
 _PLAIN = str.maketrans("طضک", "تظك")
+_VOWELS, _DIPHTHONG = 0.95, 0.59
 _SHADE_A_LETTER = 0.06
 _LONG_WORD, _LONGEST_WORD = 5, 12
 _SLIPPED = 4
@@ -156,7 +157,10 @@ def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
     if likeness < _LATIN:
         return False
     shade = _SHADE + _SHADE_A_LETTER * max(0, min(len(x), len(y), _LONGEST_WORD) - _LONG_WORD - 2)
-    if apart(x, y) <= shade or any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+    if any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+        parted = all("aW" in row for row in readings(x)) != all("aW" in row for row in readings(y))
+        shade = max(shade, _DIPHTHONG if parted else _VOWELS)
+    if apart(x, y) <= shade:
         return True
     return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
 

@@ -79,12 +79,14 @@ _SINGLE = dict(
 _LATIN = re.compile(
     r"dsch|dzh|tch|sch|dj|tz|ts|gu(?=[ei])|sh|th|kh|dh|gh|ch|zh|ph|ck|ou|oo|ee|ie|ei|ai|ay|ae|au|aw|[a-z]|."
 )
-_GLUED = re.compile(r"(?:al|el)(?=[^aeiouy].{2})|e(?=([tnsrzd])\1.{2})|b[ei]n(?!ghazi|gal|jamin)(?=[^aeiouy].{3})")
+_GLUED = re.compile(
+    r"(?:al|el)(?=[^aeiouy].{2})|e(?=([tnsrzd])\1.{2})|l(?=aa)|b[ei]n(?!ghazi|gal|jamin)(?=[^aeiouy].{3})"
+)
 _DOUBLE = re.compile(r"(.)\1+")
 _DOUBLE_LETTER = re.compile(r"(.)(?<![cdgkstz]h)\1+")
 _DOUBLE_VOWEL = re.compile(r"([aYW])\1+")
 _MUTE = re.compile("[^aeiouy]e$")  # as in French Dine for دين
-_CONSTRUCT = re.compile(".{3,}[^aeiouy]a+t")  # a feminine ending before what belongs to it: izalat, dawat
+_CONSTRUCT = re.compile(".{2,}[^aeiouy]a+t")  # a feminine ending before what belongs to it: izalat, dawat
 _MOST = 9
 _ENDINGS = {"h": "H", "Y": "y"}
 _SHORTEST = 2

@@ -18,7 +18,7 @@ hojatoleslam engineer eng qari ustad ustaz mar
 الرئيس الوزير سماحة الشهيد شهيد الأستاذ المجاهد المرجع
 الشيخ شيخ السيد سيد الدكتور دكتور الحاج حاج حاجي اللواء العميد العقيد النقيب الفريق الركن المقدم الرائد الملازم
 العماد المشير الملا ملا مولوي مولانا مفتي القائد الامام امام الامير البروفيسور المهندس القاضي المحامي الحجي
-سيدي السلطان الملك ډاكټر ډاکټر הרב
+سيدي السلطان الملك الجنرال المارشال ډاكټر ډاکټر הרב
 آية آیت ماموستا دکتر سردار
 """
 TITLES = frozenset(fold(word).text for word in _TITLE_WORDS.split())
@@ -27,7 +27,9 @@ HONOURS = frozenset(
 سلطان ملك امير ميرزا اغا چودهري""".split()
 )
 """Words that are a title or a name, and say nothing where only one of two names has them in front."""
-HONOURED = re.compile(r"^ *(?:السيد |سيد )?(?:ايه الله|حجه الاسلام|hojjat ol[ -]islam)(?: العظمي| والمسلمين)? (?=.)")
+HONOURED = re.compile(
+    r"^ *(?:السيد |سيد )?(?:اي[هت] ?الله|حجه الاسلام|hojjat ol[ -]islam)(?: العظمي| والمسلمين)? (?=.)"
+)
 HOLY = re.compile(
     r"\b((?:ال)?(?:نجف|كربلا|مكه|مدينه|قدس|مشهد|قم)|najaf|karbala|makka|makkah|mecca|madina|madinah|medina|quds|mashhad|qom|qum)"
     r" (?:ال|[ae][lsn][ -])?(?:اشرف|مقدسه?|مكرمه|منوره|شريف|ashraf|muqaddasah?|mukarramah?|munawwarah?|sharif)\b"

@@ -19,7 +19,7 @@ from marsad.text.names.titles import HOLY, HONOURED, HONOURS, TITLES, undescribe
 __all__ = ["ARTICLES", "ASSIMILATED", "HONOURS", "LEGAL", "PARTICLES", "SON_OF", "TITLES", "tokens_of", "words_of"]
 
 ARTICLES = frozenset(["al", "el", "ul", "il", "ol", "the", "אל"])
-_SUN_ARTICLES = "ad ed ud as es us ash esh ush at et ut an en un ar er ur az ez uz ath adh asch"
+_SUN_ARTICLES = "ad ed ud as es us ash esh ush at et ut an en un ar er ur az ez uz ath adh asch ach ech"
 ASSIMILATED = frozenset(_SUN_ARTICLES.split())
 _PARTICLE_WORDS = """of our and wa wal fi fil for in on de du des la le les e i ye yi o va bin ben ibn bint son to
 l li lil lid lin lis lish zu dhu dhul dan ould wuld wld ag
