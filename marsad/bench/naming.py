@@ -30,6 +30,7 @@ def measure(names: int, queries: int, seed: int = 11) -> list[dict[str, Any]]:
     began = time.perf_counter()
     index = Index(forms, heads=head_words(heads(lexicon)), glosses=Glosses(lexicon.glosses))
     built = time.perf_counter() - began
+    index.settle()
     asked = [_respelled(form, rng) for form in rng.sample(forms, queries + _WARM)]
     took, first = [], 0
     for place, (form, question) in enumerate(asked):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.text.names.chains import KUNYA, SERVANT, Side, more_names
+from marsad.text.names.costs import Across
 from marsad.text.names.given import given
 from marsad.text.names.glossing import Glosses
-from marsad.text.names.likeness import Across, across, row_likeness, skeleton, spelled
+from marsad.text.names.likeness import across, row_likeness, skeleton, spelled
 from marsad.text.names.partners import SAME, Manner, Pair, eastern, is_number, partners, told
 from marsad.text.names.sounds import CONSONANTS, readings
 from marsad.text.names.words import ARTICLES, HONOURS, SON_OF, TITLES, tokens_of, words_of

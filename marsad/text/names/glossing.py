@@ -53,10 +53,12 @@ class Glosses:
 
     def translates(self, a: str, b: str) -> bool:
         """Whether one word is the other's gloss, either being in Arabic script or written as it sounds."""
-        return b in self.english(a) or a in self.english(b) or self._sounds(a, b) or self._sounds(b, a)
+        if b in self._forms and (b in self.english(a) or self._sounds(a, b)):
+            return True
+        return a in self._forms and (a in self.english(b) or self._sounds(b, a))
 
     def _sounds(self, word: str, english: str) -> bool:
-        return any(alike(word, form) >= _SOUNDS_LIKE for form in self._forms.get(english, ()))
+        return any(alike(word, form) >= _SOUNDS_LIKE for form in self._forms[english])
 
     def bridges(self, word: str) -> Iterator[str]:
         """Words to look for in place of ``word`` when candidates are sought: its glosses, or what it glosses."""

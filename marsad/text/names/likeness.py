@@ -9,45 +9,19 @@ two words of it are one name or they are not, however near they sound.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import lru_cache
 
+from marsad.text.names.costs import Across, distance
 from marsad.text.names.given import called
 from marsad.text.names.sounds import CONSONANTS, HALF, VOWELS, coarse, readings, written
 
-_NEAR: dict[frozenset[str], float] = {
-    frozenset(pair): cost
-    for pairs, cost in (
-        ("kq gG fv Wv Dz Gq dD tT gq", 0.22),
-        ("sT gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
-        ("sz", 0.3),
-        ("td", 0.4),
-        ("EY", 0.15),
-        ("Ss Zz kg Ck", 0.5),
-    )
-    for pair in pairs.split()
-}
-_SMALL = 0.05
-_LONG_VOWEL = 0.2
-_OTHER_VOWEL = 0.25
-_FEMININE = {"H": frozenset("th")}
-_DIPHTHONG = {"Y": 0.35, "W": 0.6}
-_STOP = 0.35
-_EDGE = 0.6
 _OTHER_NAME = 0.5
 _DEAF = 0.3
+_AS_GOOD = 0.985
+"""From here on no other reading is tried."""
 _ANY_ALPHABET = frozenset("xc")
 _SHORT_SKELETON = 2
 _SHARED = 0.4
-
-
-class Across(StrEnum):
-    """Which scripts two words are in: what is written out in both must agree, what one leaves out need not."""
-
-    LATIN = "latin"
-    ARABIC = "arabic"
-    ABJAD_LATIN = "abjad-latin"
-    ABJADS = "abjads"
 
 
 def across(a: str, b: str) -> Across:
@@ -112,7 +86,13 @@ def sound_likeness(a: str, b: str) -> float:
     if _rank(a) > _rank(b):
         a, b = b, a
     mode = across(a, b)
-    return max(_sound(one, other, mode) for one in readings(a) for other in readings(b))
+    best = 0.0
+    for one in readings(a):
+        for other in readings(b):
+            best = max(best, _sound(one, other, mode))
+            if best >= _AS_GOOD:
+                return best
+    return best
 
 
 @lru_cache(maxsize=1 << 17)
@@ -121,7 +101,7 @@ def apart(a: str, b: str) -> float:
     if _rank(a) > _rank(b):
         a, b = b, a
     mode = across(a, b)
-    return min(_distance(one, other, mode) for one in readings(a) for other in readings(b))
+    return min(distance(one, other, mode) for one in readings(a) for other in readings(b))
 
 
 def slip(a: str, b: str) -> bool:
@@ -183,86 +163,9 @@ def _sound(a: str, b: str, mode: Across) -> float:
     if a == b:
         return 1.0
     size = (_weight(a) + _weight(b)) / 2
-    return max(0.0, 1 - _distance(a, b, mode) / size) if size else 0.0
+    return max(0.0, 1 - distance(a, b, mode) / size) if size else 0.0
 
 
+@lru_cache(maxsize=1 << 16)
 def _weight(row: str) -> float:
     return sum(1.0 if char in CONSONANTS else 0.5 if char in HALF else 0.25 if char in VOWELS else 0.15 for char in row)
-
-
-def _distance(a: str, b: str, mode: Across) -> float:
-    edges = _edges(a, b) if mode is Across.ABJAD_LATIN else 0.0
-    gaps = [_gap(y, mode, abjad=mode is Across.ABJADS) for y in b]
-    before = [0.0]
-    for gap in gaps:
-        before.append(before[-1] + gap)
-    for x in a:
-        gone = _gap(x, mode, abjad=True)
-        row = [before[0] + gone]
-        last = row[0]
-        for j, y in enumerate(b):
-            step = before[j] if x == y else before[j] + _swap(x, y, mode)
-            last = min(step, before[j + 1] + gone, last + gaps[j])
-            row.append(last)
-        before = row
-    return before[-1] + edges
-
-
-def _edges(abjad: str, latin: str) -> float:
-    """What is owed where a word begins or ends with a vowel in one script alone: *Asadi* is not ساعدي, *Badri* not بدر.
-
-    Inside a word short vowels are unwritten; at its edges Arabic writes them, with a carrier or a long letter. A
-    final *-u* is a case ending (Hausa ``Muhammadu``) and may be left out.
-    """
-    if not abjad or not latin:
-        return 0.0
-    opens = latin[0] in VOWELS and abjad[0] in CONSONANTS
-    closes = latin[-1] in "ai" and abjad[-1] in CONSONANTS
-    dropped = abjad[-1] in "yH" and latin[-1] in CONSONANTS - _FEMININE.get(abjad[-1], frozenset())
-    return _EDGE * (opens + closes + dropped)
-
-
-@lru_cache(maxsize=1 << 10)
-def _gap(char: str, mode: Across, *, abjad: bool) -> float:
-    """The cost of a sound that has no partner; across scripts an alef that Arabic writes out should be heard."""
-    crossing = mode is Across.ABJAD_LATIN
-    if mode is Across.ABJADS and char in "aiuWYoEHy":
-        return 0.15
-    if char in VOWELS:
-        return (_LONG_VOWEL if abjad else _SMALL) if crossing else 0.25
-    if char == "'":
-        return _STOP
-    if char in HALF:
-        return _DIPHTHONG[char] if crossing and not abjad else 0.5
-    if char in "EHyo":
-        return _SMALL if crossing else 0.3
-    return (0.9 if crossing else 0.5) if char == "h" else 1.0
-
-
-@lru_cache(maxsize=1 << 12)
-def _swap(x: str, y: str, mode: Across) -> float:
-    """The cost of one sound in the place of another."""
-    if x == y:
-        return 0.0
-    crossing = mode is not Across.LATIN and mode is not Across.ARABIC
-    pair = frozenset((x, y))
-    near = 0.3 if mode is Across.ABJADS and pair == {"b", "f"} else _NEAR.get(pair)
-    if near is not None:
-        return near / 2 if mode is Across.ABJADS else near
-    if pair <= VOWELS:
-        return _OTHER_VOWEL if crossing else 0.1
-    if pair in _ALIKE:
-        return _SMALL if crossing else 0.1
-    if "'" in pair and pair & _STOPPED:
-        return 0.0
-    if pair == {"H", "t"}:
-        return 0.1
-    if pair & HALF and pair & VOWELS:
-        return 0.5
-    if pair <= CONSONANTS:
-        return 1.0
-    return min(1.0, _gap(x, mode, abjad=True) + _gap(y, mode, abjad=mode is Across.ABJADS))
-
-
-_STOPPED = frozenset("EaYyo")
-_ALIKE = frozenset(map(frozenset, "uW iY aE uE iE aH iH hH yi ya yY yH oa oi ou".split()))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from marsad.text.names.costs import Across
 from marsad.text.names.given import called
 from marsad.text.names.glossing import TRANSLATED, Glosses
-from marsad.text.names.likeness import Across, across, alike, apart, skeleton, slip
+from marsad.text.names.likeness import across, alike, apart, skeleton, slip
 from marsad.text.names.sounds import coarse, readings
 
 SAME = 0.83
