@@ -1,6 +1,8 @@
 """Negation on both sides of a translation: closed lists, and the idioms in which a negator denies nothing.
 
-After the idea of NegEx (Chapman et al., 2001): triggers, and pseudo-triggers that are taken out first.
+After the idea of NegEx (Chapman et al., 2001): triggers, and pseudo-triggers that are taken out first. A negator of one
+side is answered by a negator of the other, or by a word that denies without one (:mod:`.soft_words`) and that the first
+side does not have as well. Only where neither answers is there a doubt.
 """
 
 from __future__ import annotations
@@ -8,74 +10,127 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from marsad.annotate.translation import soft_words
+from marsad.annotate.translation.negation_words import (
+    CLAUSE,
+    IDIOMS,
+    INSIDE,
+    MERELY,
+    NEGATORS,
+    NO_LONGER,
+    ONLY,
+    UNTIL,
+    WHAT,
+    WITH_NE,
+)
 from marsad.text.folding import fold
 
-_NEGATORS = {
-    "ar": "لم لن لا ليس ليست ليسوا لسنا لست ما غير بدون دون عدم كلا نفى نفت ينفي تنفي ننفي نفيها نفيه لما مو ماكو مش"
-    " رفض رفضت رفضوا يرفض ترفض نرفض رفضها رفضه اخفق اخفقت اخفقوا اخفاق فشل فشلت فشلوا يفشل تعذر تعذرت يتعذر امتنع"
-    " امتنعت امتنعوا يمتنع عجز عجزت عجزوا انكر انكرت ينكر استحال يستحيل",
-    "fa": "نه نیست نیستند نبود نبودند نکرد نکردند نمی نخواهد نخواهند نخواهیم ندارد نداریم ندارند هیچ بدون عدم هرگز"
-    " تکذیب نشد نشده نشود نکنید خودداری امتناع نپذیرفت ناکام ناتوان",
-    "ur": "نہیں نہ مت بغیر بنا کبھی انکار ناکام مسترد",
-    "he": "לא אין אינו אינה אינם בלי ללא מעולם אל",
-    "tr": "değil yok hiç asla hiçbir hiçbiri hiçbirini olmadan reddetti reddettiler",
-    "fr": "ne n pas jamais sans aucun aucune non ni rien",
-    "ru": "не нет ни без никогда",
-    "en": "not no never without none neither nor cannot nobody nothing nowhere non deny denies denied denying denial"
-    " refuse refuses refused refusal reject rejects rejected decline declines declined lack lacks fail fails failed"
-    " failure unable impossible unless hardly unharmed untouched t",
-}
-_IDIOMS = {
-    "ar": "لا يزال|لا تزال|لا يزالون|ما زال|ما زالت|ما زلنا|ما يزال|ما دام|لا بد|لا سيما|لا شك|ليس فقط|ليس فحسب"
-    "|لا اله الا|ما شاء الله|لا حول ولا قوه|غير ان|دون شك|لا محاله|ما يلي|ما بعد|ما قبل|ما بين|كل ما|اهم ما|لا غير"
-    "|غير المباشر|ما ادي|ما اسفر|ما ان",
-    "en": r"not only|no doubt|without (?:a |any )?doubt|without question"
-    r"|no longer than|no later than|nothing but|non stop|no less than|no\.? ?\d+",
-    "fa": "نه تنها|نه فقط|چه بسا|نه نفر|نه تن|نه روز|نه ماه|نه سال|نه ساعت|نه هزار|نه فروند|نه سرباز|نه کشته|نه زخمی",
-}
-# A denial that is written inside the verb.
-_INSIDE = {
-    "fa": re.compile(
-        r"(?<!\w)(?:سر باز ز\w+|رد (?:كرد|کرد)\w*|(?:بر|در|باز|فرا|فرو)ن(?:مي|می|گش|ياف|یاف|داش|آمد|يامد|یامد|خواه)\w*"
-        r"|ن(?:مي|می|كرد|کرد|شد|شو|بود|دار|داش|داد|ده|خواه|خواس|توان|ياف|یاف|رسيد|رسید|گذاش|پذيرف|پذیرف|گفت|ديد|دید|رفت"
-        r"|زدند|زده|گرف|ماند|كش|کش|شناخ|دانس|دان|باش|آمد|امد|يامد|یامد|يست|یست|بايد|باید)\w*)"
-    ),
-    "tr": re.compile(r"\w+m[aeıiuü](?:d[ıiuü]|z(?!\w)|y[ae]c|m[ıi][sş]|y[ıi]n|yor)\w*|\w+m[ae]z\w*"),
-    "ar": re.compile(r"(?<!\w)[وف]?الا(?= [يتنا]\w{2})"),
-}
-_ONLY = {
-    "ar": re.compile(r"(?<!\w)(?:سوي|الا)(?!\w)"),
-    "fa": re.compile(r"(?<!\w)(?:جز|مگر)(?!\w)"),
-    "fr": re.compile(r"(?<!\w)que(?!\w)"),
-    "ur": re.compile(r"سوا"),
-}
-_MERELY = re.compile(r"(?<!\w)(?:only|just|merely|solely|no more than|but|other than)(?!\w)")
+_MERELY = re.compile(rf"(?<!\w)(?:{MERELY})(?!\w)")
+_UNTIL = re.compile(rf"(?<!\w)(?:{MERELY}|{UNTIL})(?!\w)")
+_DENIED_BEHIND = frozenset({"ar", "he", "fr"})
+_OR = re.compile(r"(?<!\w)(?:or|nor)(?!\w)")
+_NE = re.compile(r"(?<!\w)(?:ne|n)(?!\w)")
 
 
-def restricts(text: str, rendering: str, language: str) -> bool:
-    """Whether a denial only narrows (``لم ... سوى``), and the English rendering says so (``only``)."""
-    only = _ONLY.get(language)
-    return only is not None and bool(only.search(fold(text).text)) and bool(_MERELY.search(fold(rendering).text))
+def turned(original: str, rendering: str, source: str, target: str) -> str:
+    """What a rendering does to a denial of its original, in words; empty where it keeps it, or no list tells."""
+    here, there = fold(original).text, fold(rendering).text
+    before, after = count(original, source), count(rendering, target)
+    sure = count(WHAT.sub(" ", here), source) if source == "ar" else before
+    if before < 0 or after < 0:
+        return ""
+    ours, theirs = soft_words.soft(here, source), soft_words.soft(there, target)
+    if before and not after:
+        if (
+            not sure
+            or _resolved(here, theirs, source)
+            or _softened(here, theirs - ours, source)
+            or _restricts(here, there, source)
+        ):
+            return ""
+        return "the original denies or negates, the rendering does not"
+    if after and not before:
+        if (
+            ours - theirs - {"open", "remain", "again"}
+            or soft_words.opposed(theirs, here, source)
+            or _restricts(here, there, source, _UNTIL)
+        ):
+            return ""
+        return "the rendering denies or negates, the original does not"
+    clauses = len(CLAUSE.findall(_without_idioms(here, source))) if source == "ar" else 0
+    if clauses > after + len(theirs - ours) and not _OR.search(there):
+        return f"the original negates {clauses} verbs, the rendering {after}"
+    if sure - after - len(theirs - ours) > 1:
+        return f"the original negates {before} times, the rendering {after}"
+    if not before and not theirs and soft_words.strong(here, source):
+        return "the original forbids, prevents or does without, the rendering does not"
+    return ""
+
+
+def _resolved(here: str, theirs: frozenset[str], source: str) -> bool:
+    """Whether what is denied is itself a word of denial that the rendering has turned too: لم يتردد is ``readily``."""
+    for _, end in _places(here, source):
+        near = (
+            here[end:].split()[: 3 if source == "fr" else 2]
+            if source in _DENIED_BEHIND
+            else [*here[:end].split()[-3:], *here[end:].split()[:1]]
+        )
+        denied = soft_words.soft(" ".join(near), source) - {"open", "remain", "un", "rarely", "await", "too"}
+        if denied and not denied & theirs:
+            return True
+    return False
+
+
+def _softened(here: str, new: frozenset[str], source: str) -> bool:
+    """Whether a word of a class that only the rendering has answers a negator."""
+    longer = NO_LONGER.get(source)
+    if longer and re.search(rf"(?<!\w)(?:{longer})(?!\w)", here):
+        new -= {"remain"}
+    return bool(soft_words.answering(new, here, source))
+
+
+def _restricts(here: str, there: str, source: str, words: re.Pattern[str] = _MERELY) -> bool:
+    """Whether a denial only narrows (``لم ... سوى``, ``until``), and the rendering says so (``only``)."""
+    only = ONLY.get(source)
+    narrowed = only is not None and re.search(rf"(?<!\w)(?:{only})(?!\w)", here)
+    return bool(narrowed) and bool(words.search(there))
 
 
 def count(text: str, language: str) -> int:
     """How many times a text denies something, as far as the lists go; -1 for a language without a list."""
-    if language not in _NEGATORS:
-        return -1
-    folded = fold(text).text
-    idioms, negators = _patterns(language)
-    rest = idioms.sub(" ", folded) if idioms else folded
-    inside = _INSIDE.get(language)
-    starts = {found.start() for found in negators.finditer(rest)}
-    return len(starts | ({found.start() for found in inside.finditer(rest)} if inside else set()))
+    return len(_places(fold(text).text, language)) if language in NEGATORS else -1
+
+
+def _places(folded: str, language: str) -> list[tuple[int, int]]:
+    """Where a folded text denies something."""
+    rest, negators = _without_idioms(folded, language), _patterns(language)[1]
+    inside = INSIDE.get(language)
+    spans = {found.start(): found.end() for found in negators.finditer(rest)}
+    if language == "fr" and not _NE.search(rest):
+        spans |= {m.start(): m.end() for m in re.finditer(rf"(?<!\w)(?:{WITH_NE.replace(' ', '|')})(?!\w)", rest)}
+    spans |= {found.start(): found.end() for found in inside.finditer(rest)} if inside else {}
+    return sorted(spans.items())
+
+
+def _without_idioms(folded: str, language: str) -> str:
+    """The text with idioms that deny nothing blanked out, at the same places."""
+    rest = soft_words.plain(folded) if language == "en" else folded
+    idioms = _patterns(language)[0]
+    return idioms.sub(lambda found: " " * len(found[0]), rest) if idioms else rest
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
-    words = {fold(word).text for word in _NEGATORS[language].split()}
+    words = {fold(word).text for word in NEGATORS[language].split()}
     front = {"ar": "[وف]?", "fa": "و?", "he": "[ושהב]{0,2}"}.get(language, "")
     glued = "|ب(?:دون|عدم)" if language == "ar" else ""
     negators = re.compile(rf"(?<!\w){front}(?:{'|'.join(sorted(map(re.escape, words)))}{glued})(?!\w)")
-    idioms = _IDIOMS.get(language)
-    found = "|".join(form if "\\" in form else fold(form).text for form in idioms.split("|")) if idioms else ""
+    idioms = IDIOMS.get(language)
+    found = (
+        "|".join(form if "\\" in form or "(" in form else fold(form).text for form in idioms.split("|"))
+        if idioms
+        else ""
+    )
+    if language == "en" and idioms:
+        found = idioms
     return (re.compile(rf"(?<!\w){front}(?:{found})(?!\w)") if found else None), negators

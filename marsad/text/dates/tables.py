@@ -73,20 +73,32 @@ HIJRI = _rows("""
 ذو الحجة|ذي الحجة|ذوالحجة|ذی الحجه|ذیحجه|dhu al-hijjah|dhul hijjah|dhul-hijjah
 """)
 SOLAR = _rows("""
-فروردین|حمل
-اردیبهشت|ثور
-خرداد|جوزا
+فروردین|حمل|farvardin
+اردیبهشت|ثور|ordibehesht
+خرداد|جوزا|khordad
 تیر|سرطان
-مرداد|امرداد|اسد
-شهریور|سنبله
+مرداد|امرداد|اسد|mordad
+شهریور|سنبله|shahrivar
 مهر|میزان
 آبان|عقرب
 آذر|قوس
 دی|جدی
-بهمن|دلو
-اسفند|حوت
+بهمن|دلو|bahman
+اسفند|حوت|esfand
 """)
-SURE_SOLAR = {"فروردین", "اردیبهشت", "شهریور", "مرداد", "خرداد"}
+SURE_SOLAR = {
+    "farvardin",
+    "ordibehesht",
+    "khordad",
+    "mordad",
+    "shahrivar",
+    "esfand",
+    "فروردین",
+    "اردیبهشت",
+    "شهریور",
+    "مرداد",
+    "خرداد",
+}
 UNSURE_GREGORIAN = {
     "مه",
     "می",
@@ -126,7 +138,20 @@ UNSURE_GREGORIAN = {
     "temmuz",
     "eylul",
 }
-WEEKDAYS = _rows("""
+_MORE_WEEKDAYS = _rows("""
+ביום שני|מיום שני|ליום שני|pazartesi|pazartesi günü|pazartesi gününe|pazartesi gününden
+ביום שלישי|מיום שלישי|ליום שלישי|salı|salı günü|salı gününe|salı gününden
+ביום רביעי|מיום רביעי|ליום רביעי|çarşamba|çarşamba günü|çarşamba gününe|çarşamba gününden
+ביום חמישי|מיום חמישי|ליום חמישי|perşembe|perşembe günü|perşembe gününe|perşembe gününden
+ביום שישי|מיום שישי|ליום שישי|cuma|cuma günü|cuma gününe|cuma gününden
+בשבת|משבת|cumartesi|cumartesi günü|cumartesi gününe|cumartesi gününden
+ביום ראשון|מיום ראשון|ליום ראשון|pazar|pazar günü|pazar gününe|pazar gününden
+""")
+"""Hebrew behind its particles, and Turkish; a lone salı, cuma or pazar is also another word."""
+WEEKDAYS = [
+    [*row, *more]
+    for row, more in zip(
+        _rows("""
 الاثنين|الإثنين|اثنين|دوشنبه|دو شنبه|پیر|پیر کو|پیر کی|monday|יום שני|lundi|понедельник
 الثلاثاء|ثلاثاء|سه شنبه|سهشنبه|منگل|منگل کو|منگل کی|tuesday|יום שלישי|mardi|вторник
 الأربعاء|الاربعا|أربعاء|چهارشنبه|چهار شنبه|بدھ|بدھ کو|بدھ کی|wednesday|יום רביעי|mercredi|среду
@@ -134,8 +159,13 @@ WEEKDAYS = _rows("""
 الجمعة|جمعة|جمعه|جمعے|جمعے کو|جمعے کی|جمعہ کو|جمعہ کی|friday|יום שישי|vendredi|пятницу
 السبت|سبت|شنبه|ہفتہ|ہفتے کو|ہفتے کی|saturday|שבת|samedi|субботу
 الأحد|أحد|یکشنبه|یک شنبه|اتوار|اتوار کو|اتوار کی|sunday|יום ראשון|dimanche|воскресенье
-""")
+"""),
+        _MORE_WEEKDAYS,
+        strict=True,
+    )
+]
 SURE_WEEKDAYS = {
+    *(form for row in _MORE_WEEKDAYS for form in row if form not in ("salı", "cuma", "pazar")),
     "پیر کو",
     "پیر کی",
     "منگل کو",
@@ -285,10 +315,12 @@ ORDINALS = _rows("""
 """)
 PLAIN: dict[Kind, str] = {
     Kind.PAST: (
-        "الماضي|الماضية|الفائت|الفائتة|المنصرم|المنصرمة|الأخيرة|گذشته|پیشین|last|past|הקודם|שעבר|پچھلے|dernier|gecen"
+        "الماضي|الماضية|الفائت|الفائتة|المنصرم|المنصرمة|الأخيرة|گذشته|پیشین|last|past|הקודם|שעבר|پچھلے|گزشتہ|dernier"
+        "|dernière|gecen|geçtiğimiz"
     ),
     Kind.FUTURE: (
-        "القادم|القادمة|المقبل|المقبلة|الآتي|الآتية|الجاي|التالية|آینده|next|coming|upcoming|הבא|הקרוב|اگلے|prochain"
+        "القادم|القادمة|المقبل|المقبلة|الآتي|الآتية|الجاي|التالية|آینده|next|coming|upcoming|הבא|הקרוב|اگلے|آئندہ"
+        "|prochain|prochaine|gelecek|önümüzdeki"
     ),
     Kind.THIS: "هذا|هذه|الجاري|الحالي|این|جاری|this|current",
     Kind.WITHIN: "خلال|في غضون|غضون|ظرف|طی|within|within the|during the|over the|in the|أقل من",
