@@ -52,7 +52,7 @@ class Number:
 
 
 def _worth(written: str) -> float:
-    return int(written) if written.isdigit() else float(written)
+    return int(written) if written.isdecimal() else float(written)
 
 
 def _table(text: str) -> dict[str, float]:
@@ -217,7 +217,7 @@ def _joins(below: float, word: float) -> bool:
 
 def _one(words: list[tuple[int, int, str]], at: int, known: _Words, folded: str) -> tuple[int, Number | None]:
     start, end, word = words[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         value = _value(word)
         rank = _RANK.match(folded, end) is not None
         return 1, None if value is None else Number(start, end, value, ordinal=rank, digits=True)

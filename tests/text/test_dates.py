@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.text.dates import DATE_CUES, FIGURES, NUMERIC, Calendar, DayPart, dates_in, find_dates
@@ -37,6 +37,9 @@ def values(text):
         ("5-7 أيار", "2024-05-05..2024-05-07/day"),
         ("۵ ژانویه", "2024-01-05/day"),
         ("۱۲ اردیبهشت ۱۴۰۳", "2024-05-01/day"),
+        ("پنجم اردیبهشت", "2024-04-24/day"),
+        ("بیست و سوم فروردین", "2024-04-11/day"),
+        ("سی\u200cام فروردین", "2024-04-18/day"),
         ("سه\u200cشنبه ۱۱ اردیبهشت", "2024-04-30/day"),
         ("15 محرم 1445 هـ", "2023-08-02/day"),
         ("الثالث والعشرين من شهر رمضان 1445 هـ", "2024-04-02/day"),
@@ -210,7 +213,8 @@ def test_any_mix_of_date_words_is_survived(parts):
     assert all(span.value for span in spans)
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text(st.characters(categories=["No", "Nl", "Nd"]), max_size=9))
+@example("❶ ② ² 5❶ May")
 def test_any_text_is_survived(text):
     find_dates(fold(text).text, THURSDAY)
 

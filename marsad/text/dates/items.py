@@ -73,7 +73,7 @@ def read(folded: str) -> Text:
         if cues:
             near = before >= 0 and _close(folded, before, start, items[-1])
             before = tokens[place + count - 1][1]
-            items.append(Item(start + skip, before, cues, near, _kinds(cues), word if word[0].isdigit() else ""))
+            items.append(Item(start + skip, before, cues, near, _kinds(cues), word if word[0].isdecimal() else ""))
         else:
             before = -1
         place += count
@@ -100,7 +100,7 @@ def _number(word: str) -> tuple[Cue, ...]:
 def _match(tokens: list[tuple[int, int, str]], place: int) -> tuple[int, tuple[Cue, ...], int]:
     """How many tokens the longest phrase here takes, what it is, and how many clitic letters stand before it."""
     word = tokens[place][2]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return 1, _number(word), 0
     for first, skip in _stems(word):
         for phrase, cues in phrases()[first]:
