@@ -68,7 +68,11 @@ def names(pair: Pair) -> Iterator[Doubt]:
 
 def denials(pair: Pair) -> Iterator[Doubt]:
     """A sentence that denies something still does, and one that does not denies nothing now."""
-    if why := negation.turned(pair.original, pair.rendering, pair.source, pair.target):
+    original = pair.original
+    for promise in pair.promises:  # a name may hold the letters of a word
+        start, end = promise.start - pair.offset, promise.end - pair.offset
+        original = original[:start] + "X" * (end - start) + original[end:]
+    if why := negation.turned(original, pair.rendering, pair.source, pair.target):
         yield pair.doubt(Check.NEGATION, why)
 
 

@@ -22,6 +22,7 @@ from marsad.annotate.translation.negation_words import (
     UNTIL,
     WHAT,
     WITH_NE,
+    WITHOUT,
 )
 from marsad.text.folding import fold
 
@@ -29,6 +30,7 @@ _MERELY = re.compile(rf"(?<!\w)(?:{MERELY})(?!\w)")
 _UNTIL = re.compile(rf"(?<!\w)(?:{MERELY}|{UNTIL})(?!\w)")
 _DENIED_BEHIND = frozenset({"ar", "he", "fr"})
 _OR = re.compile(r"(?<!\w)(?:or|nor)(?!\w)")
+_ANY_WITHOUT = re.compile("(?<=بدون )هيچ")
 _NE = re.compile(r"(?<!\w)(?:ne|n)(?!\w)")
 
 
@@ -39,6 +41,8 @@ def turned(original: str, rendering: str, source: str, target: str) -> str:
     sure = count(WHAT.sub(" ", here), source) if source == "ar" else before
     if before < 0 or after < 0:
         return ""
+    paired = min(_without(here, source), _without(there, target))
+    before, after, sure = before - paired, after - paired, sure - paired
     ours, theirs = soft_words.soft(here, source), soft_words.soft(there, target)
     if before and not after:
         if (
@@ -65,6 +69,12 @@ def turned(original: str, rendering: str, source: str, target: str) -> str:
     if not before and not theirs and soft_words.strong(here, source):
         return "the original forbids, prevents or does without, the rendering does not"
     return ""
+
+
+def _without(folded: str, language: str) -> int:
+    """How many times a folded text does without something."""
+    form = WITHOUT.get(language)
+    return len(re.findall(rf"(?<!\w)(?:{form})(?!\w)", folded)) if form else 0
 
 
 def _resolved(here: str, theirs: frozenset[str], source: str) -> bool:
@@ -115,6 +125,8 @@ def _places(folded: str, language: str) -> list[tuple[int, int]]:
 def _without_idioms(folded: str, language: str) -> str:
     """The text with idioms that deny nothing blanked out, at the same places."""
     rest = soft_words.plain(folded) if language == "en" else folded
+    if language == "fa":
+        rest = _ANY_WITHOUT.sub("    ", rest)
     idioms = _patterns(language)[0]
     return idioms.sub(lambda found: " " * len(found[0]), rest) if idioms else rest
 

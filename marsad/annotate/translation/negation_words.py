@@ -35,7 +35,8 @@ IDIOMS = {
     " لبثت|ما انفك|ما عدا|"
     r"(?:لم|لا|ما) [يت](?:كد|كاد|مض)\w*|(?:حال|حالت|حالوا|يحول|تحول)(?: \w+){0,3} دون|(?:لا|لم|ليس|ما)(?: \w+){0,4}?"
     r" (?:خيار|بديل|مفر|مناص)(?: \w+){0,3}? (?:سوي|الا|غير)",
-    "en": r"not only|not just|no doubt|without (?:a |any )?doubt|without question|no longer than|no later than"
+    "en": r"not only|not just|not stop at|not content|not satisfied with|not (?:limit|confine)\w*"
+    r"|no doubt|without (?:a |any )?doubt|without question|no longer than|no later than"
     r"|nothing but|non stop"
     r"|no less than|no fewer than|not less than|no more than|not more than|no\.? ?\d+|no sooner|no matter|no wonder"
     r"|not to mention"
@@ -56,7 +57,7 @@ _PERSIAN_STEMS = (
     "مي كرد شد شو بود دار داش داد ده خواه خواس توان ياف رسيد رسان گذاش گذار پذيرف پذير گفت گو ديد بين رفت رو(?!ژ)"
     " زدند زده گرف گير"
     " ماند كش شناخ دانس دان باش يامد يامده ياورد ياورده يست بايد ساخت فرستاد خورد پيوست پرداخت شنيد نوشت خواند فروخت"
-    " خريد گذشت گشود ايستاد جنگيد شكست بست باز گشت يفتاد كن كنن گنجيد پرسيد ترسيد فهميد جست آورد شست انجاميد"
+    " خريد گذشت گشود ايستاد جنگيد شكست بست باز گشت يفتاد كن كنن گنجيد پرسيد ترسيد فهميد جست آورد انجاميد"
 )
 _TURKISH_NOUNS = "mahke|fir|cu|keli|patla|catis|acikla|calis|carpis|gorus|anlas|sikis|ate|muh|sis|gun"
 INSIDE = {
@@ -67,9 +68,12 @@ INSIDE = {
     "tr": re.compile(
         r"\w+m[aeiu](?:d[iu]|z(?!\w)|y[ae]c|m[i]s|y[i]n|yor|y[ae]n|yip|yerek|yarak|ksiz|digi)\w*|\w+m[ae]z\w*"
         rf"|(?<!\w)(?!(?:{_TURKISH_NOUNS})m?)\w{{2,}}m[ae]d[ae]n(?! (?:once|sonra|beri|dolayi|oturu|itibaren"
-        rf"|kaynak))(?!\w)"
+        rf"|kaynak))(?!\w)|(?<!\w)ne(?= (?:\w+ ){{1,4}}ne(?!\w))"
     ),
-    "ar": re.compile(r"(?<!\w)[وف]?الا(?= [يتن]\w{2})|(?<!\w)[وفل]?[سيتنا]{0,2}(?:رفض|فشل|متنع|خفق|تعذر)\w*"),
+    "ar": re.compile(
+        r"(?<!\w)[وف]?[بل]?الا(?= [يتن]\w{2})|(?<!\w)[وفل]?[سيتنا]{0,2}(?:رفض|فشل|متنع|خفق|تعذر)\w*"
+        r"|(?<!\w)[وف]?[بل]?(?:ال)?نفي(?!\w)"
+    ),
     "he": re.compile(r"(?<!\w)[ושהכ]{0,2}(?:סירב|מסרב|הכחיש|מכחיש|דחה|דחתה|דחו|נכשל|נמנע|שלל)\w*"),
     "fr": re.compile(r"(?<!\w)(?:refus|rejet|dement|nie(?!r?\w*ce)|nient|echou|echec|incapable|impossible)\w*"),
 }
@@ -92,11 +96,16 @@ ONLY = {
 }
 MERELY = (
     r"only|just|merely|solely|no more than|(?:all|anything|everything|nothing) but|other than|except|apart from"
-    r"|nothing less than|on condition|provided|took (?:\w+ ){1,4}to|finally|eventually|at last|once"
+    r"|nothing less than|on condition|provided that|took (?:\w+ ){1,4}to|finally|eventually|at last|once"
 )
 """What narrows, and so renders a denial with one of :data:`ONLY`."""
 UNTIL = r"until|unless"
 """What makes of a condition a denial, beside :data:`MERELY`."""
+WITHOUT = {
+    "ar": r"[وف]?(?:ب|من )?دون|بلا|من غير", "fa": r"بدون", "he": r"[ושה]?(?:בלי|ללא)", "tr": r"olmadan|olmaksizin",
+    "fr": r"sans", "ur": r"بغير|بنا", "en": r"without",
+}  # fmt: skip
+"""What does without: one of the original and one of the rendering answer each other, and nothing else."""
 NO_LONGER = {
     "ar": r"(?:لم|ما|لن) (?:[يتنا]?عد|[يتنا]?عود\w*|عاد\w*)", "fa": r"ديگر", "fr": r"plus", "he": r"כבר"
     r"|עוד", "tr": r"artik",

@@ -12,7 +12,7 @@ from functools import cache
 from marsad.annotate.translation.opposites import OPPOSITES
 
 _UN = (
-    r"un(?!der|manned|i(?:t|on|que|vers|form|fy|lat|corn)|til|to(?!\w)|cle|rest|less|harmed|able|touched)\w{3,}"
+    r"un(?!der|manned|i(?:t|on|que|vers|form|fy|lat|corn)|til|to(?!\w)|cle(?!ar)|rest|less|harmed|able|touched)\w{3,}"
     r"|in(?:formal|evitab|escapab|consist|decis|definit|experienc|finite|flexib|frequent|hospitab|just(?:ice)?(?!\w)"
     r"|numerab|significan"
     r"|sincer|solven|stabil|tangib|ability|advert|applicab|attent|audib|calculab|compatib|coheren|conceivab"
@@ -38,10 +38,11 @@ _SOFT: dict[str, dict[str, str]] = {
         "ar": "بقي|بقيت|[يت]بقي|باق|ظل|[يت]ظل|[يت]?ستمر|استمر|مستمر|[يت]?واصل|متواصل", "fa": "ادامه|همچنان|باقي|پابرجا",
         "he": "ממשיך|ממשיכ|נמשכ|נשאר|נותר", "tr": "devam|sur[ud]", "fr": "contin|reste|demeur", "ur": "جاری|برقرار",
         "en": r"remain|stay(?:s|ed|ing)?(?!\w)(?! (?:away|out|off|clear|back))|without (?:a )?(?:pause|break"
-        r"|interruption|let ?up)|non ?stop|uninterrupted|incessant|continu|goes on|go on|ongoing|persist|maintain",
+        r"|interruption|let ?up)|non ?stop|uninterrupted|incessant|continu|goes on|go on|ongoing|persist"
+        r"|maintain|keep|kept|retain",
     },
     "empty": {"ar": "خال|خلا|خلت|[يت]خلو|خلو|فارغ|مهجور|اخل", "fa": "خالي|متروك|تخليه", "he": "ריק|נטוש"
-    "|פונה", "tr": "bos(?!n)", "fr": "vide|desert",
+    "|פונה", "tr": "bos(?!n)|tahliye", "fr": "vide|desert",
               "ur": "خالی", "en": r"empt|deserted|vacant|vacated|devoid|free of|free from|clear of|abandon"
               r"|uninhabited|evacuated"},
     "false": {
@@ -76,7 +77,7 @@ _SOFT: dict[str, dict[str, str]] = {
         "en": r"yet to|yet been|remains? to be|still to|pending|awaited|awaiting|overdue",
     },
     "oppose": {
-        "ar": "[يتم]?ستبعد|استبعد|استبعاد|عارض|[يت]عارض|معارض|اعترض|[يت]عترض|اعتراض|صد", "fa": "مخالف"
+        "ar": "[يتم]?ستبعد|استبعد|استبعاد|عارض|[يت]عارض|معارض|اعترض|[يت]عترض|اعتراض|صد|[يتن]?مانع(?!\\w)", "fa": "مخالف"
         "|منتفي", "he": "מתנגד|התנגד|שולל|יורט|יירט",
         "tr": "karsi cik|itiraz", "fr": "oppos|exclu|ecart", "ur": "مخالف|اعتراض",
         "en": r"turn\w*(?: \w+){0,3} down|rebuff|spurn|rul(?:e|ed|es|ing) (?:\w+ )?out|oppos|object(?:s|ed|ion)"
@@ -119,7 +120,8 @@ _SOFT: dict[str, dict[str, str]] = {
     "|كم(?!\\w)", "he": "בקושי|לעיתים רחוקות|כמעט", "tr": "nadir|zor|az(?!\\w)",
                "fr": "rare|peine|peu(?!\\w)", "ur": "بمشکل|شاذ", "en": r"rare|seldom|barely|scarcely|(?<!a )few(?!\w)"},
     "un": {
-        "ar": "مجهول|سر[يا]|غامض|لا[مسن]", "fa": "بي \\w|غير|نا(?:ياب|تمام|موفق|امن|معلوم|مشخص|شناس|ارام|پديد|راض"
+        "ar": "مجهول|سر[يا]|غامض|لا[مسن]", "fa": "بي \\w|غير(?!نظام)"
+        "|نا(?:ياب|تمام|موفق|امن|معلوم|مشخص|شناس|ارام|پديد|راض"
         "|كاف|مناسب|رضايت)|دست نخورده",
         "he": "בלתי|אי |לא-|חסר|אלמוני", "tr": r"\w{3,}s[iu]z(?!\w)|\w{3,}s[iu]zlik|bilinmey",
         "fr": "in(?:connu|complet|suffis|visib|achev|util|demne|certain|acceptab|defini)|im(?:pay|possib)"
@@ -127,12 +129,13 @@ _SOFT: dict[str, dict[str, str]] = {
         "en": _UN + r"|fruitless|harmless|baseless|groundless|useless|powerless|pointless|defenceless|bloodless"
         r"|stateless|anonym|out of (?:reach|bounds|the question|work|stock)|beyond (?:reach|repair|control)",
     },
-    "safe": {"ar": "سالم|بسلام|سلام|نجا|نجت|نجو|[يت]نجو|ناج|ي?سلم(?:ت|وا)?(?!\\w)", "fa": "سالم|نجات|جان به"
-    " در", "he": "בשלום|שלום|ניצל|שרד", "tr": "sag salim|kurtul|yara almadan",
+    "safe": {"ar": "سالم|بسلام|سلام|نجا|نجت|نجو|[يت]نجو|ناج|ي?سلم(?:ت|وا)? (?:من|اي|احد)(?!\\w)",
+             "fa": "سالم|نجات|جان به در", "he": "בשלום|שלום|ניצל|שרד", "tr": "sag salim|kurtul|yara almadan",
              "fr": "indemne|sain|sauf|sauv|surviv", "ur": "محفوظ|بچ", "en": r"safe|unhurt|unscathed|uninjured|intact"
              r"|surviv|spared|escap|alive|all right"},
     "fail": {
-        "ar": "باء|باءت|ادراج الرياح|سدي|هباء|عبث|متعثر|تعثر|انهار|انهيار|طريق مسدود|حبر علي ورق", "fa": "بن بست|به"
+        "ar": "باء|باءت|ادراج الرياح|سدي|هباء|عبث|متعثر|تعثرت|انهار|انهيار|طريق مسدود|حبر علي ورق",
+        "fa": "بن بست|به"
         " جايي|شكست|بي نتيجه|بي حاصل|بي ثمر",
         "he": "לשווא|קרס|מבוי סתום|עלה בתוהו", "tr": "sonucsuz|bosa|cikmaz|basarisiz", "fr": "en vain|impasse|vain"
         "|effondr", "ur": "ناکام|بے نتیجہ|تعطل",
@@ -141,12 +144,14 @@ _SOFT: dict[str, dict[str, str]] = {
         r"|collaps|deadlock|stalemate|stall|falter|inconclusive|br[oe]a?ke?n? down|f[ae]ll(?:s|en|ing)? short"
         r"|founder|empty handed",
     },
-    "hide": {"ar": "[يت]?خف|اخف|[يت]?كتم|[يت]?ستر", "fa": "پنهان|مخفي|كتمان", "fr": "cach|dissimul", "he": "הסתיר"
+    "hide": {"ar": "[يت]خف(?!ض|يف)|اخف(?!ق|اق)|[يت]?كتم|[يت]?ستر(?![اي])",
+        "fa": "پنهان|مخفي|كتمان", "fr": "cach|dissimul", "he": "הסתיר"
     "|הסתר", "tr": "gizle|sakla", "ur": "چھپا",
              "en": r"hid(?:es?|den|ing)?(?!\w)|conceal|secret|disguis|mask(?:s|ed)?(?!\w)"},
     "hesitate": {"ar": "[يت]?تردد", "fa": "ترديد|درنگ", "fr": "hesit", "he": "היסס", "tr": "tereddut"
     "|cekin", "ur": "ہچکچا", "en": r"hesitat|waver|reluct"},
-    "cancel": {"ar": "[يت]لغ|الغ", "fa": "لغو|باطل", "fr": "annul", "he": "בוטל|ביטל|ביטול", "tr": "iptal",
+    "cancel": {"ar": "[يت]لغ(?:ي(?!م)|و)|الغ(?:ي|ت|وا|ا)(?!\\w)",
+        "fa": "لغو|باطل", "fr": "annul", "he": "בוטל|ביטל|ביטול", "tr": "iptal",
                "ur": "منسوخ",
                "en": r"cancel|call(?:ed|s)? off|scrap|abolish|revok|annul|axed"},
     "forget": {"ar": "[يتن]نس(?:ي|وا|ون)?(?!\\w)|نسي", "fa": "فراموش", "fr": "oubli", "he": "שכח", "tr": "unut",
@@ -173,7 +178,7 @@ _SOFT: dict[str, dict[str, str]] = {
     "peace": {"ar": "سلمي|هدوء|هادي", "fa": "مسالمت|آرام", "fr": "pacifi|calme", "en": r"peaceful|unopposed|bloodless"},
     "were it not": {"ar": "لولا", "fa": "اگر نبود", "he": "אלמלא|לולא", "tr": "olmasaydi|olmasa", "fr": "sans",
                     "en": r"(?:were|was|had) it not (?:been )?for|if it (?:were|was|had) not (?:been )?for|if not"
-                    r" for|but for|had (?:\w+ ){1,4}not|thanks to"
+                    r" for|but for|had (?:\w+ ){1,4}not|thanks to|nearly|almost|narrowly|came close"
                     r"|only because"},
 }  # fmt: skip
 _STRONG_WORDS = {
