@@ -76,7 +76,7 @@ def test_commands_in_the_readme_exist():
 def test_nothing_of_a_machine_stands_in_the_repo():
     pattern = re.compile(r"/ro" + r"ot/|/wor" + r"k/|pypi\.or" + r"g|registry\.npmjs|deb\.debia" + r"n")
     for path in [*ROOT.glob("*.*"), *ROOT.glob("marsad/**/*.py"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("scripts/*")]:
-        if path.is_file():
+        if path.is_file() and path.name != ".git":  # a worktree has a file of this name
             assert not pattern.search(path.read_text("utf-8", errors="ignore")), path
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.annotate.translation import Engine
-from marsad.annotate.translation.argos import is_argos, languages, unpack
-from marsad.annotate.translation.ctranslate import CTranslateEngine
-from marsad.annotate.translation.opening import open_engine
+from marsad.annotate.translation.engines.argos import is_argos, languages, unpack
+from marsad.annotate.translation.engines.ctranslate import CTranslateEngine
+from marsad.annotate.translation.engines.opening import open_engine
 from marsad.annotate.translation.pieces import pieces_in
 from marsad.flow.workspace import Workspace
 from marsad.records.errors import CannotRun

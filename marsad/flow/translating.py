@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import polars as pl
 
 from marsad.annotate.translation import Engine, Memory, Renderer
-from marsad.annotate.translation.expected import promises
-from marsad.annotate.translation.opening import open_engine
-from marsad.annotate.translation.pair import Verse
+from marsad.annotate.translation.checking.expected import promises
+from marsad.annotate.translation.checking.pair import Verse
+from marsad.annotate.translation.engines.opening import open_engine
 from marsad.annotate.translation.rendering import Original, recheck
 from marsad.archive.withheld import WITHHELD
 from marsad.flow.reading import Reading, read

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from marsad.annotate.translation.checks import doubts
-from marsad.annotate.translation.engine import Engine
-from marsad.annotate.translation.expected import Promise
-from marsad.annotate.translation.pair import Pair, Verse
+from marsad.annotate.translation.checking.checks import doubts
+from marsad.annotate.translation.checking.expected import Promise
+from marsad.annotate.translation.checking.pair import Pair, Verse
+from marsad.annotate.translation.engines.engine import Engine
 from marsad.annotate.translation.terms import keep, used
 from marsad.records.translation import Doubt, Segment, Term
 from marsad.text.tokens import sentences

@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from marsad.annotate import Annotator
-from marsad.annotate.translation.checks import doubts
-from marsad.annotate.translation.expected import promises
-from marsad.annotate.translation.pair import Pair
+from marsad.annotate.translation.checking.checks import doubts
+from marsad.annotate.translation.checking.expected import promises
+from marsad.annotate.translation.checking.pair import Pair
 from marsad.flow.reading import mention_of
 from marsad.lexicon import load_lexicon
 from marsad.records.translation import Doubt

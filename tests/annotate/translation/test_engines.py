@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from marsad.annotate.translation import EngineFailed
-from marsad.annotate.translation.argos import is_argos, languages, open_argos, unpack
-from marsad.annotate.translation.ctranslate import CTranslateEngine
-from marsad.annotate.translation.libretranslate import LibreTranslateEngine
-from marsad.annotate.translation.openai import OpenAIEngine
-from marsad.annotate.translation.opening import open_engine
+from marsad.annotate.translation.engines.argos import is_argos, languages, open_argos, unpack
+from marsad.annotate.translation.engines.ctranslate import CTranslateEngine
+from marsad.annotate.translation.engines.libretranslate import LibreTranslateEngine
+from marsad.annotate.translation.engines.openai import OpenAIEngine
+from marsad.annotate.translation.engines.opening import open_engine
 from marsad.records.errors import CannotRun
 from marsad.records.translation import Term
 from marsad.settings import EngineKind, EngineSettings

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from marsad.annotate.translation.argos import open_argos
-from marsad.annotate.translation.ctranslate import CTranslateEngine
-from marsad.annotate.translation.engine import Engine
-from marsad.annotate.translation.libretranslate import LibreTranslateEngine
-from marsad.annotate.translation.openai import OpenAIEngine
+from marsad.annotate.translation.engines.argos import open_argos
+from marsad.annotate.translation.engines.ctranslate import CTranslateEngine
+from marsad.annotate.translation.engines.engine import Engine
+from marsad.annotate.translation.engines.libretranslate import LibreTranslateEngine
+from marsad.annotate.translation.engines.openai import OpenAIEngine
 from marsad.records.errors import CannotRun
 from marsad.settings import EngineKind, EngineSettings
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from marsad.annotate.translation import negation
-from marsad.annotate.translation.amounts import figures
-from marsad.annotate.translation.days import dates
-from marsad.annotate.translation.expected import spans_of
-from marsad.annotate.translation.pair import Pair
-from marsad.annotate.translation.roles import roles
+from marsad.annotate.translation.checking import negation
+from marsad.annotate.translation.checking.amounts import figures
+from marsad.annotate.translation.checking.days import dates
+from marsad.annotate.translation.checking.expected import spans_of
+from marsad.annotate.translation.checking.pair import Pair
+from marsad.annotate.translation.checking.roles import roles
 from marsad.records.translation import Check, Doubt
 from marsad.text.folding import fold
 

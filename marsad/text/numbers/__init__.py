@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from marsad.text.dual_words import duals
 from marsad.text.folding import fold
-from marsad.text.number_words import CARDINALS
-from marsad.text.ordinal_words import ORDINALS
+from marsad.text.numbers.cardinals import CARDINALS
+from marsad.text.numbers.duals import duals
+from marsad.text.numbers.ordinals import ORDINALS
 
 _TENS = range(10, 100, 10)
 _SCORES = (60, 80)  # French counts on from these to the next but one: soixante-douze, quatre-vingt-douze

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.annotate.translation.asking import ask, host
-from marsad.annotate.translation.engine import EngineFailed, Leaves
+from marsad.annotate.translation.engines.asking import ask, host
+from marsad.annotate.translation.engines.engine import EngineFailed, Leaves
 from marsad.records.translation import Term
 
 
@@ -30,7 +30,7 @@ class LibreTranslateEngine:
         return True
 
     def translate(self, texts: Sequence[str], source: str, target: str, terms: Sequence[Term]) -> list[str]:
-        """See :class:`marsad.annotate.translation.engine.Engine`; the protocol has no glossary."""
+        """See :class:`marsad.annotate.translation.engines.engine.Engine`; the protocol has no glossary."""
         question = {"q": list(texts), "source": source, "target": target, "format": "text"}
         answer = ask(f"{self._url}/translate", question | ({"api_key": self._key} if self._key else {}))
         found = answer.get("translatedText") if isinstance(answer, dict) else None

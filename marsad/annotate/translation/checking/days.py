@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.annotate.translation.pair import Pair
+from marsad.annotate.translation.checking.pair import Pair
 from marsad.records.translation import Check, Doubt
 from marsad.text.dates import DateSpan, DayPart, Precision
 from marsad.text.dates.tables import PLAIN, WEEKDAYS, Kind

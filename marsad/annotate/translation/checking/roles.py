@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from marsad.annotate.translation.expected import Promise, Span, order, spans_of
-from marsad.annotate.translation.pair import Pair
-from marsad.annotate.translation.role_words import BEHIND, WORDS
+from marsad.annotate.translation.checking.expected import Promise, Span, order, spans_of
+from marsad.annotate.translation.checking.pair import Pair
+from marsad.annotate.translation.checking.role_words import BEHIND, WORDS
 from marsad.records.translation import Check, Doubt
 from marsad.text.folding import fold
 

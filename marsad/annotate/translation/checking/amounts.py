@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from marsad.annotate.translation.counted import changed_places
-from marsad.annotate.translation.pair import Pair
+from marsad.annotate.translation.checking.counted import changed_places
+from marsad.annotate.translation.checking.pair import Pair
 from marsad.records.translation import Check, Doubt
 from marsad.text.folding import fold
 from marsad.text.quantities import Kind, Quantity, quantities
-from marsad.text.quantity_words import WHOLE
+from marsad.text.quantities.words import WHOLE
 
 _WHOLE = re.compile(rf"(?<!\w)(?:{WHOLE})(?!\w)")
 _TELLING = {Kind.RANK: "the rank", Kind.SHARE: "the share", Kind.ROUGH: "the rough number"}

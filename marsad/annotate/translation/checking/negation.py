@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from marsad.annotate.translation import soft_words
-from marsad.annotate.translation.negation_words import (
+from marsad.annotate.translation.checking import soft_words
+from marsad.annotate.translation.checking.negation_words import (
     CLAUSE,
     IDIOMS,
     INSIDE,

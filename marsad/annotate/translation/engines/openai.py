@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from marsad.annotate.translation.asking import ask, host
-from marsad.annotate.translation.engine import EngineFailed, Leaves
+from marsad.annotate.translation.engines.asking import ask, host
+from marsad.annotate.translation.engines.engine import EngineFailed, Leaves
 from marsad.records.translation import Term
 
 _TASK = (
@@ -43,7 +43,7 @@ class OpenAIEngine:
         return True
 
     def translate(self, texts: Sequence[str], source: str, target: str, terms: Sequence[Term]) -> list[str]:
-        """See :class:`marsad.annotate.translation.engine.Engine`; the glossary is told."""
+        """See :class:`marsad.annotate.translation.engines.engine.Engine`; the glossary is told."""
         sentences = {str(n): text for n, text in enumerate(texts, 1)}
         task = _TASK.format(source=source, target=target, terms=_told(terms))
         question = {

@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from marsad.annotate.translation.ctranslate import CTranslateEngine
+from marsad.annotate.translation.engines.ctranslate import CTranslateEngine
 from marsad.records.errors import CannotRun
 
 _LARGEST = 4 << 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from marsad.annotate.translation.expected import Promise
+from marsad.annotate.translation.checking.expected import Promise
 from marsad.records.translation import Check, Doubt
 from marsad.text.dates import DateSpan, find_dates
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from marsad.annotate.translation.engine import EngineFailed, Leaves
+from marsad.annotate.translation.engines.engine import EngineFailed, Leaves
 from marsad.annotate.translation.pieces import Pieces, pieces_in
 from marsad.annotate.translation.tags import Tags, tags
 from marsad.records.errors import CannotRun
@@ -67,7 +67,7 @@ class CTranslateEngine:
         assert self._pieces
 
     def translate(self, texts: Sequence[str], source: str, target: str, terms: Sequence[Term]) -> list[str]:
-        """See :class:`marsad.annotate.translation.engine.Engine`; the glossary is not told, but put in afterwards."""
+        """See :class:`~marsad.annotate.translation.Engine`; the glossary is not told, but put in afterwards."""
         told = self._tags(source, target)
         rows = [[*told.source, *self._pieces.split(text), *self._end] for text in texts]
         if long := next((text for text, row in zip(texts, rows, strict=True) if len(row) > MOST_TOKENS), None):

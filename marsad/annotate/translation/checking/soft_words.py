@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from marsad.annotate.translation.opposites import OPPOSITES
+from marsad.annotate.translation.checking.opposites import OPPOSITES
 
 _UN = (
     r"un(?!der|manned|i(?:t|on|que|vers|form|fy|lat|corn)|til|to(?!\w)|cle(?!ar)|rest|less|harmed|able|touched)\w{3,}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from marsad.annotate.translation.engine import EngineFailed
+from marsad.annotate.translation.engines.engine import EngineFailed
 
 _SECONDS = 120.0
 

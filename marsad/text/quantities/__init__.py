@@ -2,7 +2,7 @@
 
 ``half``, ``50%`` and نصف are one share; ``48 hours`` and يومين one length of time; ``dozens`` and عشرات are rough
 and no count; ``the third day`` is a rank. Read over :func:`marsad.text.numbers.numbers` by one small grammar over
-the closed tables of :mod:`.quantity_words`: a number, a part or both, with per cent or a unit before or behind.
+the closed tables of :mod:`.words`: a number, a part or both, with per cent or a unit before or behind.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from marsad.text import quantity_words as words
 from marsad.text.numbers import PREFIXES, SCALES, Number
-from marsad.text.quantity import Kind, Quantity
-from marsad.text.quantity_tokens import Tables, Token, more_of, tables_of, tokens_of
+from marsad.text.quantities import words
+from marsad.text.quantities.quantity import Kind, Quantity
+from marsad.text.quantities.tokens import Tables, Token, more_of, tables_of, tokens_of
 
 __all__ = ["Kind", "Quantity", "quantities"]
 

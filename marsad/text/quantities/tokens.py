@@ -1,4 +1,4 @@
-"""The words of a text that take part in its quantities, found with the tables of :mod:`.quantity_words`."""
+"""The words of a text that take part in its quantities, found with the tables of :mod:`.words`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from marsad.text import quantity_words as words
 from marsad.text.folding import fold
 from marsad.text.numbers import PREFIXES, Number, numbers
+from marsad.text.quantities import words
 
 _NONE = "(?!)"
 _CLOCK = re.compile(r"((?<!\w)(?:saat|الساعه|ساعت|at|a|בשעה|שעה) \d{1,2})[.h](\d\d)(?!\d)")
