@@ -208,6 +208,9 @@ def test_one_name_in_two_manners(a, b):
         ("البصرة", "Bosra"),
         ("مهدي المشاط", "Mahdi al-Mashhat"),
         ("Abu Nakhla Karim al-Wardi", "Abu Nakhla Salim al-Wardi"),
+        ("كتائب حزب الله", "Hezbollah"),  # a name of one word and God's, with a head before it, is another group
+        ("Kata'ib Hezbollah", "حزب الله"),
+        ("Rafah", "رفحاء"),
         ("Abu Karim al-Wardi", "Karim al-Wardi"),
         ("Nakhil Brotherhood", "Nakhil Brotherhood Women's Section"),
         ("קפלן", "Kapel"),

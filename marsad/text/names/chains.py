@@ -12,7 +12,7 @@ from marsad.text.names.words import HONOURS, TITLES
 
 SERVANT = frozenset(["abd", "عبد", "עבד"])
 KUNYA = frozenset(["abu", "ابو", "umm", "ام", "אבו"])
-_HALVES = SERVANT | {"din", "دين", "lah", "له"}
+HALVES = SERVANT | {"din", "دين", "lah", "له"}
 _COMMON = frozenset(["muhammad", "ahmad", "ali", "hasan", "husayn"])
 _PATRONYMIC = re.compile(r".{2,}(?:ovich|evich|ovna|evna)")
 
@@ -59,10 +59,10 @@ def more_names(one: Side, other: Side, pairs: Sequence[Pair], heads: frozenset[s
         return False
     short, words = [one.words[i] for i in ours], [other.words[j] for j in theirs]
     where = [theirs.index(places[i]) for i in ours]
-    units = [word for word in short if word not in _HALVES]
+    units = [word for word in short if word not in HALVES]
     if not _personal(words) or any(word in KUNYA for word in words[1:]):
         return False
-    extra = [j for j in range(len(words)) if j not in where and words[j] not in _HALVES | TITLES]
+    extra = [j for j in range(len(words)) if j not in where and words[j] not in HALVES | TITLES]
     if len(where) == len(words):
         return set_aside and len(units) > 1
     if where[0] != 0:
@@ -82,7 +82,7 @@ def _set_aside(side: Side) -> list[int]:
     """The places of a name's words without a kunya, in front or at the end, that has no partner at all."""
     words, loose = side.words, set(side.loose)
     if words[0] in KUNYA:
-        size = 3 if len(words) > 2 and (words[1] in SERVANT or words[2] in _HALVES - SERVANT) else 2
+        size = 3 if len(words) > 2 and (words[1] in SERVANT or words[2] in HALVES - SERVANT) else 2
         if len(words) > size and loose.issuperset(range(size)):
             return list(range(size, len(words)))
     start = max((i for i, word in enumerate(words) if word in KUNYA), default=0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.text.names.chains import KUNYA, SERVANT, Side, more_names
+from marsad.text.names.chains import HALVES, KUNYA, SERVANT, Side, more_names
 from marsad.text.names.costs import Across
 from marsad.text.names.given import given
 from marsad.text.names.glossing import Glosses
@@ -126,7 +126,7 @@ def _heads_against(one: Side, other: Side, heads: frozenset[str], glosses: Gloss
             yield f"{ours[0]} and {theirs[0]} are different heads"
     elif ours or theirs:
         head, bare = (ours[0], other) if ours else (theirs[0], one)
-        telling = [word for word in bare.words if word not in heads]
+        telling = [word for word in bare.words if word not in heads and word not in HALVES]
         if head not in _LOOSE_HEADS and (bare.words[0] in heads or len(telling) < 2):
             yield f"only one of them is called {head}, the other may be what it belongs to"
 

@@ -338,6 +338,8 @@ zaynab|زينب|z[ae][iy]+n[ae]b
 ziyad|زياد|z(?:i|iy|ee|y)[ae]+d
 zubayr|زبير|z(?:u|ou|o)b[ae][iy]+r
 zuhayr|زهير|z(?:u|ou|o)h[ae][iy]+r
+rafah|رفح|raf+a+h
+rafha|رفحا|raf+ha+
 siirt|سعرد|siirt
 sirt|سرت|s[iou]rte?
 amman|عممان|عمان|amm?a+n
