@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.lexicon import load_lexicon
+from marsad.lexicon import Section, load_lexicon
 from marsad.text.names import Glosses, Index, head_words, jaro_winkler, key, nearest, resolve, similarity
 
 _HEADS = """كتائب كتيبة سرايا لواء ألوية عصبة عصائب أصحاب حركة تشكيل فصائل جيش جند أنصار منظمة saraya kataib katibat
@@ -219,3 +219,19 @@ def test_one_name_in_two_manners(a, b):
 def test_near_names_that_are_two(a, b):
     likeness = similarity(a, b, HEADS, GLOSSES)
     assert not likeness.same, likeness
+
+
+def test_no_two_entries_of_the_lexicon_are_one_name():
+    """But for the one name that the lexicon itself gives to two."""
+    lexicon = load_lexicon()
+    forms = [(form, entry.id) for part in (Section.ACTORS, Section.PLACES) for entry in lexicon.of(part)
+             for form in entry.forms()]  # fmt: skip
+    heads = head_words([form for entry in lexicon.of(Section.HEADS) for form in entry.forms()])
+    index = Index([form for form, _ in forms], [str(n) for n in range(len(forms))], None, heads, Glosses(GLOSSES))
+    merged = {
+        frozenset((forms[row][1], id_))
+        for form, id_ in forms
+        for row, likeness in index.nearest(form, 12)
+        if likeness.same and forms[row][1] != id_
+    }
+    assert merged == {frozenset(("badr-organization", "hizballah-badr-unit"))}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.text.names.given import given
+from marsad.text.names.glossing import Glosses
 from marsad.text.names.partners import Pair, is_number
 from marsad.text.names.words import HONOURS, TITLES
 
@@ -37,16 +38,17 @@ class Side:
         return tuple(self.words[i] for i in self.loose if self.words[i] in heads)
 
 
-def more_names(one: Side, other: Side, pairs: Sequence[Pair], heads: frozenset[str]) -> bool:
+def more_names(one: Side, other: Side, pairs: Sequence[Pair], heads: frozenset[str], glosses: Glosses) -> bool:
     """Whether a person's longer name only has more names than the shorter.
 
     A kunya in front or at the end of either that has no partner is set aside. All of the shorter one's words then
     stand in the longer, in order, its first word first. Either the last words agree too, and of two such units the
     first is none of the commonest given names and only fathers stand between; or the shorter is whole (a given name
     and one that is none), and up to two units follow. Of a kunya and a last name, up to two names may stand between.
-    A name without any given name is no person's.
+    A name without any given name, or with a word that the glosses know as an English one, is no person's.
     """
-    if any(word in heads or is_number(word) for word in (*one.words, *other.words)):
+    words = (*one.words, *other.words)
+    if any(word in heads or is_number(word) or (glosses.forms(word) and not given(word)) for word in words):
         return False
     ours, theirs = _set_aside(one), _set_aside(other)
     set_aside = len(ours) < len(one.words) or len(theirs) < len(other.words)
@@ -57,21 +59,21 @@ def more_names(one: Side, other: Side, pairs: Sequence[Pair], heads: frozenset[s
         one, other = other, one
     if not pairs or len(pairs) != len(ours) or [places[i] for i in ours] != sorted(places.values()):
         return False
-    short, words = [one.words[i] for i in ours], [other.words[j] for j in theirs]
+    short, long = [one.words[i] for i in ours], [other.words[j] for j in theirs]
     where = [theirs.index(places[i]) for i in ours]
     units = [word for word in short if word not in HALVES]
-    if not _personal(words) or any(word in KUNYA for word in words[1:]):
+    if not _personal(long) or any(word in KUNYA for word in long[1:]):
         return False
-    extra = [j for j in range(len(words)) if j not in where and words[j] not in HALVES | TITLES]
-    if len(where) == len(words):
+    extra = [j for j in range(len(long)) if j not in where and long[j] not in HALVES | TITLES]
+    if len(where) == len(long):
         return set_aside and len(units) > 1
     if where[0] != 0:
         return False
-    ends = where[-1] == len(words) - 1
-    if words[0] in KUNYA:
+    ends = where[-1] == len(long) - 1
+    if long[0] in KUNYA:
         return ends and len(units) > 2 and not given(units[-1]) and len(extra) <= 2
     if ends:
-        fathers = all(_father(words, j) for j in extra)
+        fathers = all(_father(long, j) for j in extra)
         alone = len(units) == 2 and len(extra) <= 2 and not given(units[0]) & _COMMON
         return len(units) > 2 or (fathers and alone)
     whole = len(units) >= 2 and bool(given(units[0])) and not given(units[-1])

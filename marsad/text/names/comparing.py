@@ -62,7 +62,7 @@ def compare(a: str, b: str, heads: frozenset[str], glosses: Glosses) -> Likeness
     manner = Manner(_dense(a, heads) or _dense(b, heads), eastern(a, b))
     pairs = [told(pair, words[pair.i], others[pair.j], manner) for pair in pairs]
     against = [*_against(one, other, pairs, heads, glosses)]
-    more = bool(against) and more_names(one, other, pairs, heads)
+    more = bool(against) and more_names(one, other, pairs, heads, glosses)
     score = _score(one, other, pairs, heads, middle=more)
     if more:
         against = [why for why in against if not why.startswith("no partner")]

@@ -17,7 +17,7 @@ _NEAR: dict[frozenset[str], float] = {
     for pairs, cost in (
         ("kq gG fv Wv Dz Gq dD tT gq", 0.22),
         ("sT gj Xk Xh jZ bp Yj jC dz Gk SC SZ bv pf Tz", 0.35),
-        ("sz", 0.3),
+        ("sz", 0.45),
         ("td", 0.4),
         ("EY", 0.15),
         ("Ss Zz kg Ck", 0.5),
@@ -121,7 +121,7 @@ def _gap(char: str, mode: Across, *, abjad: bool) -> float:
         return _DIPHTHONG[char] if crossing and not abjad else 0.5
     if char in "EHyo":
         return _SMALL if crossing else 0.3
-    return (0.9 if crossing else 0.5) if char == "h" else 1.0
+    return (0.9 if crossing else 0.6) if char == "h" else 1.0
 
 
 def _swap(x: str, y: str, mode: Across) -> float:

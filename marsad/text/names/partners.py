@@ -21,7 +21,7 @@ _ACROSS = 0.8
 _HEBREW = 0.8
 _LATIN = 0.72
 _LOOKS = 0.93
-_CONSONANT = 0.95
+_CONSONANT = 0.85
 """No whole consonant may be another across scripts, however long the word."""
 _SHADE = 0.55
 """Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
@@ -31,9 +31,11 @@ _FOREIGN_WORD = 8
 _UNWRITTEN = str.maketrans("", "", "aWY")
 _PLAIN = str.maketrans("طضک", "تظك")
 _VOWELS, _DIPHTHONG = 0.95, 0.59
+_SHORT_SHADE = 0.2
 _SHADE_A_LETTER = 0.06
 _LONG_WORD, _LONGEST_WORD = 5, 12
 _SLIPPED = 4
+_VOWEL_LETTERS = frozenset("aeiouy")
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv".split())
 
 
@@ -146,7 +148,8 @@ def _one_exonym(x: str, y: str, manner: Manner) -> bool:
     if manner.eastern is Eastern.BOTH:
         return apart(x, y) <= _DIALECT
     x, y = x.replace("تش", "چ"), y.replace("تش", "چ")
-    return apart(x, y) <= (_EXONYM if skeleton(x) != skeleton(y) else _EXONYM_VOWELS)
+    vowels = skeleton(x) == skeleton(y) and ("و" in x[0] + y[0] or apart(x[0], y[0]) <= _EXONYM)
+    return apart(x, y) <= (_EXONYM_VOWELS if vowels else _EXONYM)
 
 
 def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
@@ -158,12 +161,19 @@ def _latin_telling(x: str, y: str, likeness: float, *, dense: bool) -> bool:
     if likeness < _LATIN:
         return False
     shade = _SHADE + _SHADE_A_LETTER * max(0, min(len(x), len(y), _LONGEST_WORD) - _LONG_WORD - 2)
-    if any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
+    if min(len(x), len(y)) < _SLIPPED:
+        shade = _SHORT_SHADE
+    elif _opens(x) == _opens(y) and any(coarse(one) == coarse(other) for one in readings(x) for other in readings(y)):
         parted = all("aW" in row for row in readings(x)) != all("aW" in row for row in readings(y))
         shade = max(shade, _DIPHTHONG if parted else _VOWELS)
     if apart(x, y) <= shade:
         return True
     return not dense and min(len(x), len(y)) >= _SLIPPED and (slip(x, y) or likeness >= _LOOKS)
+
+
+def _opens(word: str) -> bool:
+    """Whether a Latin word begins with a vowel."""
+    return word[0] in _VOWEL_LETTERS
 
 
 def is_number(word: str) -> bool:
