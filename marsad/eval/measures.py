@@ -157,5 +157,5 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "formulas": everyday,
     "renderings": renderings,
     "renderings_unseen": renderings,
-    "renderings_four": renderings,
+    "renderings_five": renderings,
 }

@@ -81,11 +81,11 @@ _SOFT: dict[str, dict[str, str]] = {
         "|منتفي", "he": "מתנגד|התנגד|שולל|יורט|יירט",
         "tr": "karsi cik|itiraz", "fr": "oppos|exclu|ecart", "ur": "مخالف|اعتراض",
         "en": r"turn\w*(?: \w+){0,3} down|rebuff|spurn|rul(?:e|ed|es|ing) (?:\w+ )?out|oppos|object(?:s|ed|ion)"
-        r"|disapprov|veto|resist|averse|intercept"
+        r"|protest|disapprov|veto|resist|averse|intercept"
         r"|dismiss|discard|exclud",
     },
     "forbid": {
-        "ar": "[يتن]?منع|ممنوع|حظر|[يت]حظر|محظور|احبط|احباط|[يت]?عرقل|تصدي|حرم|حجب|[يت]حجب|حصار|حاصر|حال"
+        "ar": "[يتن]?منع|ممنوع|حظر|[يت]حظر|محظور|احبط|احباط|[يت]?عرقل|تصدي|حرم|حجب|[يت]حجب|حال"
         "|حالت|[يت]حول|اغلق",
         "fa": "جلوگيري|مانع|منع|ممنوع|خنثي|قدغن", "he": "מנע|אסר|איסור|אסור|סיכל|חסמ", "tr": "engel|yasak|onle",
         "fr": "empech|interdi|bloqu|dejou|entrav", "ur": "روک|پابندی|منع",
@@ -120,7 +120,7 @@ _SOFT: dict[str, dict[str, str]] = {
     "|كم(?!\\w)", "he": "בקושי|לעיתים רחוקות|כמעט", "tr": "nadir|zor|az(?!\\w)",
                "fr": "rare|peine|peu(?!\\w)", "ur": "بمشکل|شاذ", "en": r"rare|seldom|barely|scarcely|(?<!a )few(?!\w)"},
     "un": {
-        "ar": "مجهول|سر[يا]|غامض|لا[مسن]", "fa": "بي \\w|غير(?!نظام)"
+        "ar": "مجهول|سر(?:ا|ي|يه)(?!\\w)|غامض|لا[مسن]", "fa": "بي \\w|غير(?!نظام)"
         "|نا(?:ياب|تمام|موفق|امن|معلوم|مشخص|شناس|ارام|پديد|راض"
         "|كاف|مناسب|رضايت)|دست نخورده",
         "he": "בלתי|אי |לא-|חסר|אלמוני", "tr": r"\w{3,}s[iu]z(?!\w)|\w{3,}s[iu]zlik|bilinmey",
@@ -144,7 +144,7 @@ _SOFT: dict[str, dict[str, str]] = {
         r"|collaps|deadlock|stalemate|stall|falter|inconclusive|br[oe]a?ke?n? down|f[ae]ll(?:s|en|ing)? short"
         r"|founder|empty handed",
     },
-    "hide": {"ar": "[يت]خف(?!ض|يف)|اخف(?!ق|اق)|[يت]?كتم|[يت]?ستر(?![اي])",
+    "hide": {"ar": "سر(?:ا|ي|يه)(?!\\w)|[يت]خف(?!ض|يف)|اخف(?!ق|اق)|[يت]?كتم|[يت]?ستر(?![اي])",
         "fa": "پنهان|مخفي|كتمان", "fr": "cach|dissimul", "he": "הסתיר"
     "|הסתר", "tr": "gizle|sakla", "ur": "چھپا",
              "en": r"hid(?:es?|den|ing)?(?!\w)|conceal|secret|disguis|mask(?:s|ed)?(?!\w)"},
@@ -191,7 +191,8 @@ _STRONG_WORDS = {
 }
 _FRONT = {"ar": "[وف]?(?:ب|ل|ك|س|ال|بال|لل)?", "he": "[ושהבלכמ]{0,3}", "fa": "(?:ن?مي )?"}
 _WITHOUT = re.compile(
-    r"(?<!\w)(?:(?:(?:were|was|had) it not (?:been )?for|if it (?:were|was|had) not (?:been )?for|if not for)"
+    r"(?<!\w)(?:(?:(?:were|was|had) it not (?:been )?for|if it (?:were|was|had) not (?:been )?for|if not for"
+    r"|had (?:\w+ ){1,5}not(?= \w+ed(?!\w)))"
     r"|(?:came|come|comes|coming|amount\w*) to nothing|nothing came)(?!\w)"
 )
 
