@@ -12,7 +12,7 @@ _GOD = frozenset({"allah", "ullah", "llah", "illah", "الله", "אללה"})
 _ABD_WORDS = frozenset(
     ["abd", "abdul", "abdel", "abdal", "abdoul", "abdol", "abdu", "abdo", "abdil", "abdi", "cabdi", "عبد"]
 )
-_LAH = re.compile(r"a?l?l[aeu](?:h[iu]?)?")
+_LAH = re.compile(r"a?l?l[aeu]{1,2}(?:h[iu]?)?")
 _OF_THE_FAITH = re.compile(r"(.{2,}?i?)[aeou]?(?:l|[ae]l)?(?:dd|tt|(?<=l)d)(?:i|ee|ie|ei)ne?")
 _GLUED_ARTICLE = re.compile(
     r"(\w{2,})ال(دين|\w{4,})|(گلب|صلاح|جلال|شمس|نور|بدر|فخر|نجم|شهاب|برهان|زين|كمال|جمال|حسام|سراج|سيف|خير)(دين)"
@@ -27,7 +27,7 @@ _LONG = 4
 _NO_ARTICLE = frozenset("الويه الوية الياس المانيا الماني المانيه البانيا الكتروني الكترونيه الغام الفيه".split())
 _EZAFE = re.compile(r"(hashd|h[ie]zb|jaysh|jund|ansar|s[ie]pah|lashkar|t[ae]hrik|jabha)[ie]")
 _LEANED_ON = re.compile(
-    r"(ahl|dar|bayt|hizb|hisb|xisb|xarakad|ansar|jama?at|nusrat|harakat|jabhat|wilayat)[iu](?:l|s|sh|d|n|r|z|t)?"
+    r"(ahl|dar|bayt|hizb|hisb|xisb|xarakada?|ansar|jama?at|nusrat|harakat|jabhat|wilayat)[iu](?:l|s|sh|d|n|r|z|t)?"
 )
 _GENITIVE = re.compile(r"(.{3,}at)[iu](?:l|s|sh|d|n|r|z|t)?")
 _SERVING = re.compile(r"(?!abd)(.{3,})u[lrsd]")

@@ -217,6 +217,7 @@ qadir|قادر|(?:q|k|gh|g)a+d[ei]r
 qadir-i|قدير|(?:q|k|gh|g)ad(?:i|ee)r
 qahir|قاهر|[qk]a+h[ei]r
 qahtan|قحطان|[qk][ae]ht[ae]+n
+bilqasim|بلقاسم|b[ei]l(?:q|g|k|gh|h)a+(?:s|c|ss)[ei]m
 qasim|قاسم|(?:q|k|gh|g)a+s+[ei]m
 qassam|قسام|[qk][ae]ss[ae]+m
 qays|قيس|(?:q|k|gh)[ae][iy]+s
@@ -236,7 +237,7 @@ rami|رامي|ra+m[iy]
 ramzi|رمزي|r[ae]mz[iy]
 rashid-a|راشد|ra+s?ch?[ei]d|ra+sh[ei]d
 rashid-i|رشيد|rash(?:i|ee)d|rachid
-rauf|رووف|روف|r[ae]+'?(?:u|ou|oo)f
+rauf|رووف|روف|ريوف|r[ae]+'?(?:u|ou|oo)f
 rida|رضا|r[ei](?:d|dh|z)h?a
 ridwan|رضوان|r[ei](?:d|dh|z)h?[wv][ae]+n|redouane
 riyad|رياض|r[iye]+[ae]+[dz]h?
