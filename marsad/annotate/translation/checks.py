@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from marsad.annotate.translation import negation
 from marsad.annotate.translation.amounts import figures
 from marsad.annotate.translation.days import dates
-from marsad.annotate.translation.expected import spans_of
+from marsad.annotate.translation.expected import Span, spans_of
 from marsad.annotate.translation.pair import Pair
 from marsad.annotate.translation.roles import roles
 from marsad.records.translation import Check, Doubt
@@ -67,9 +67,19 @@ def names(pair: Pair) -> Iterator[Doubt]:
 
 
 def denials(pair: Pair) -> Iterator[Doubt]:
-    """A sentence that denies something still does, and one that does not denies nothing now."""
-    if why := negation.turned(pair.original, pair.rendering, pair.source, pair.target):
+    """A sentence that denies something still does, and one that does not denies nothing now; names deny nothing."""
+    here, there = pair.original, fold(pair.rendering).text
+    promised = pair.promised()
+    for promise, span in zip(promised, spans_of(promised, pair.rendering), strict=True):
+        here = _blanked(here, (promise.start - pair.offset, promise.end - pair.offset))
+        there = _blanked(there, span) if span else there
+    if why := negation.turned(here, there, pair.source, pair.target):
         yield pair.doubt(Check.NEGATION, why)
+
+
+def _blanked(text: str, span: Span) -> str:
+    """The text with a name as a word of no language, so that no part of it is read as a word."""
+    return text[: span[0]] + "x" * (span[1] - span[0]) + text[span[1] :]
 
 
 def scripture(pair: Pair) -> Iterator[Doubt]:

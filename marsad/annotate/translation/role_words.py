@@ -43,6 +43,8 @@ WORDS: dict[str, dict[str, str]] = {
         "mutual_between": rf"^(?: (?:{_AUX}))* (?:met|meets?|clash(?:ed|es)?|exchang(?:ed|es))(?!\w)",
         "passive": r"(?<!\w)(?:is|are|was|were|been|being|be|got|gets?)(?!\w)",
         "whose": r"(?<!\w)(?:the|an?|its|his|her|their|this|that|\d+|two|three)(?: \w+)+ by(?!\w)",
+        "told_of": r"^(?: \w+)? (?:said|says|announced|stated|warned|confirmed|added|insisted)(?!\w)"
+        r".* (?:no|any|an?|further|more) \w+ by(?: the)? *$",
         "blow_by": rf"(?<!\w)(?:{_BLOWS})s?(?: \w+){{0,2}} by(?!\w)",
         "suffers": r"(?<!\w)(?:fell into|walked into|c[ao]mes? under|suffer\w*|subject(?:ed)? to|fac(?:ed|es)|target of"
         r"|caught in|surviv\w*"
@@ -91,7 +93,7 @@ WORDS: dict[str, dict[str, str]] = {
         "lose": r"شكست (?:خورد|خورده|مي خور|بخور|سنگيني خورد|سختي خورد)\w*|باخت\w*|مغلوب",
         "beaten": r"(?<!\w)(?:از|مقابل|برابر)(?: \w+)? *$",
         "between": r"(?<!\w)(?:ميان|بين) *$",
-        "aside": r"^ *و *$|(?<!\w)با *$",
+        "aside": r"^ *و *$|^(?!.*(?<!\w)(?:براي|جهت|به منظور) (?:\w+ ){1,2}با *$).*(?<!\w)با *$",
         "mutual_after": r"ديدار كرد\w*|ملاقات كرد\w*|درگير شد\w*|توافق كرد\w*|مذاكره كرد\w*|گفت و ?گو كرد\w*",
     },
     "he": {
