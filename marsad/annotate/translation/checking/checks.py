@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from marsad.annotate.translation.checking import negation
 from marsad.annotate.translation.checking.amounts import figures
 from marsad.annotate.translation.checking.days import dates
-from marsad.annotate.translation.checking.expected import spans_of
+from marsad.annotate.translation.checking.expected import Span, spans_of
 from marsad.annotate.translation.checking.pair import Pair
 from marsad.annotate.translation.checking.roles import roles
 from marsad.records.translation import Check, Doubt
@@ -67,13 +67,19 @@ def names(pair: Pair) -> Iterator[Doubt]:
 
 
 def denials(pair: Pair) -> Iterator[Doubt]:
-    """A sentence that denies something still does, and one that does not denies nothing now."""
-    original = pair.original
-    for promise in pair.promises:  # a name may hold the letters of a word
-        start, end = promise.start - pair.offset, promise.end - pair.offset
-        original = original[:start] + "X" * (end - start) + original[end:]
-    if why := negation.turned(original, pair.rendering, pair.source, pair.target):
+    """A sentence that denies something still does, and one that does not denies nothing now; names deny nothing."""
+    here, there = pair.original, fold(pair.rendering).text
+    promised = pair.promised()
+    for promise, span in zip(promised, spans_of(promised, pair.rendering), strict=True):
+        here = _blanked(here, (promise.start - pair.offset, promise.end - pair.offset))
+        there = _blanked(there, span) if span else there
+    if why := negation.turned(here, there, pair.source, pair.target):
         yield pair.doubt(Check.NEGATION, why)
+
+
+def _blanked(text: str, span: Span) -> str:
+    """The text with a name as a word of no language, so that no part of it is read as a word."""
+    return text[: span[0]] + "x" * (span[1] - span[0]) + text[span[1] :]
 
 
 def scripture(pair: Pair) -> Iterator[Doubt]:

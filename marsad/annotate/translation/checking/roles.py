@@ -100,6 +100,8 @@ def _subject(words: dict[str, re.Pattern[str]], side: _Side) -> int | None:
     struck = _has(words, "harmed", side.between) and _has(words, "blow_of", side.after)
     if struck or (_has(words, "victim", side.before) and _has(words, "blow", side.between)):
         return 1
+    if _has(words, "told_of", side.between):
+        return 0
     clitic = _has(words, "subject", side.between) and not _TA_MARBUTA.search(side.raw)
     if clitic or _has(words, "relative", side.between):
         return 1

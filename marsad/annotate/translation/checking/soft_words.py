@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from marsad.annotate.translation.checking.opposites import OPPOSITES
-
 _UN = (
-    r"un(?!der|manned|i(?:t|on|que|vers|form|fy|lat|corn)|til|to(?!\w)|cle(?!ar)|rest|less|harmed|able|touched)\w{3,}"
+    r"un(?!der|manned|i(?:t|on|que|vers|form|fy|lat|corn)|til|to(?!\w)|cle(?!a)|veil|load|leash|anim|cover|fold"
+    r"|earth|do(?!u)|rest|less|harmed|able|touched)\w{3,}"
     r"|in(?:formal|evitab|escapab|consist|decis|definit|experienc|finite|flexib|frequent|hospitab|just(?:ice)?(?!\w)"
     r"|numerab|significan"
     r"|sincer|solven|stabil|tangib|ability|advert|applicab|attent|audib|calculab|compatib|coheren|conceivab"
@@ -28,22 +27,26 @@ _UN = (
 _SOFT: dict[str, dict[str, str]] = {
     "closed": {
         "ar": "[يتم]?غلق|اغلق|اغلاق|مقفل|اقفل|موصد|مسدود", "fa": "بسته|مسدود|تعطيل", "he": "סגור|נסגר|סגר"
-        "|חסום", "tr": "kapal|kapat",
-        "fr": "ferm", "ur": "بند", "en": r"closed|closure|shut(?!t)|shuttered|sealed|locked",
+        "|(?<!מ)חסום", "tr": "kapal|kapat",
+        "fr": "ferm", "ur": "بند(?!رگ)", "en": r"closed|closure|shut(?!t)|shuttered|sealed|locked",
     },
-    "open": {"ar": "[يتم]?فتح|افتتح|مفتوح", "fa": "باز|گشو", "he": "פתוח|נפתח|פתח", "tr": "ac[iı]k"
-    "|acil", "fr": "ouver", "ur": "کھل",
+    "open": {"ar": "[يتم]?فتح|افتتح|مفتوح", "fa": "باز(?!داشت|گرد|رس|ديد|گشت|نگ|نمي|ي(?!ه)|ن(?!ه)|ار|و)|گشو",
+        "he": "פתוח|נפתח|פתח", "tr": "acik(?!la)|acil(?!en|is)", "fr": "ouver", "ur": "کھل",
              "en": "open|reopen"},
     "remain": {
-        "ar": "بقي|بقيت|[يت]بقي|باق|ظل|[يت]ظل|[يت]?ستمر|استمر|مستمر|[يت]?واصل|متواصل", "fa": "ادامه|همچنان|باقي|پابرجا",
-        "he": "ממשיך|ממשיכ|נמשכ|נשאר|נותר", "tr": "devam|sur[ud]", "fr": "contin|reste|demeur", "ur": "جاری|برقرار",
+        "ar": "بقي|بقيت|[يت]بقي|باق|ظل|[يت]ظل|[يت]?ستمر|استمر|مستمر|[يت]?واصل|متواصل", "fa": "ادامه|همچنان|باقي"
+        "|پابرجا",
+        "he": "ממשיך|ממשיכ|נמשכ|נשאר|נותר", "tr": "devam|sur(?:du|uyor|mek|ece|en(?!\\w))", "fr": "contin(?!ent)"
+        "|reste|demeur", "ur": "جاری|برقرار",
         "en": r"remain|stay(?:s|ed|ing)?(?!\w)(?! (?:away|out|off|clear|back))|without (?:a )?(?:pause|break"
-        r"|interruption|let ?up)|non ?stop|uninterrupted|incessant|continu|goes on|go on|ongoing|persist"
-        r"|maintain|keep|kept|retain",
+        r"|interruption|let ?up)|non ?stop|uninterrupted|incessant|continu|go(?:es|ing)? on|go on|ongoing|persist"
+        r"|maintain",
     },
-    "empty": {"ar": "خال|خلا|خلت|[يت]خلو|خلو|فارغ|مهجور|اخل", "fa": "خالي|متروك|تخليه", "he": "ריק|נטוש"
-    "|פונה", "tr": "bos(?!n)|tahliye", "fr": "vide|desert",
-              "ur": "خالی", "en": r"empt|deserted|vacant|vacated|devoid|free of|free from|clear of|abandon"
+    "empty": {"ar": "خال|خلا|خلت|[يت]خلو|خلو|فارغ|مهجور|اخل|اجلي|اجلا|اجلت", "fa": "خالي|متروك|تخليه", "he": "ריק"
+        "|נטוש"
+    "|פונ|פינ", "tr": "bos(?!n)|tahliye|issiz", "fr": "vide|desert|evacu",
+              "ur": "خالی|انخلا|ویران", "en": r"empt|deserted|vacant|vacated|devoid|free of|free from|clear of"
+              r"|abandon"
               r"|uninhabited|evacuated"},
     "false": {
         "ar": "كاذب|اكاذيب|زايف|مفبرك|ملفق|مختلق|باطل|عار(?:يه)? عن|خاطي|خطا|غلط", "fa": "دروغ|جعلي|نادرست|شايعه"
@@ -53,7 +56,7 @@ _SOFT: dict[str, dict[str, str]] = {
         "ur": "جھوٹ|غلط|من گھڑت",
         "en": r"false|untrue|bogus|baseless|unfounded|groundless|fabricat|fake|hoax|lies?(?!\w)|wrong|incorrect"
         r"|inaccura|mistake|myth"
-        r"|fiction|debunk|dismiss|contrary|discredit",
+        r"|fiction|debunk|dismiss\w* (?:\w+ ){0,2}(?:as|report|claim|rumou?r|alleg|accus)|contrary|discredit",
     },
     "innocent": {"ar": "براء|بري|تبري|برا", "fa": "تبرئه|بي گناه", "he": "זיכ|זכאי|חף", "tr": "beraat"
     "|sucsuz", "fr": "acquit|innocent|relax",
@@ -64,8 +67,10 @@ _SOFT: dict[str, dict[str, str]] = {
         "fa": "دوري|پرهيز|اجتناب|تحريم", "he": "להימנע|הימנע|להתרחק|החרים|חרם", "tr": "kacin|uzak dur"
         "|boykot", "fr": "evit|abst|boycott",
         "ur": "گریز|پرہیز|دور رہ|بائیکاٹ",
-        "en": r"(?:stay|keep|kept|steer|remain|sit|sat|stand|stood)\w*(?: \w+)? (?:away|out|off|clear|aside)(?!\w)"
-        r"|h[eo]ld\w* (?:back|off)|refrain|abstain|abstention|avoid|shun|boycott|withh[eo]ld|forgo|forego|skip"
+        "en": r"(?:stay|keep|kept|steer|remain|sit|sat|stand|stood)\w*(?: \w+)? (?:away|out|off|clear(?= of)"
+        r"|aside)(?!\w)"
+        r"|h[eo]ld\w* (?:back|off)|opt\w* out|refrain|abstain|abstention|avoid|shun|boycott|withh[eo]ld|forgo"
+        r"|forego|miss(?:ed|es)?(?!\w)|skip"
         r"|spar(?:e|ed)"
         r"|eschew|desist",
     },
@@ -74,98 +79,113 @@ _SOFT: dict[str, dict[str, str]] = {
         "|مرتقب", "fa": "انتظار|معلق|تاخير|تعويق",
         "he": "ממתינ|מחכ|התעכב|נדח|עיכוב", "tr": "bekle|ertele|gecik", "fr": "attend|attente|retard"
         "|report", "ur": "انتظار|تاخیر|ملتوی",
-        "en": r"yet to|yet been|remains? to be|still to|pending|awaited|awaiting|overdue",
+        "en": r"yet to|yet been|remains? to be|still to|pending|awaited|awaiting|overdue|(?:left|came|arrived"
+        r"|began|started|ran) late",
     },
     "oppose": {
-        "ar": "[يتم]?ستبعد|استبعد|استبعاد|عارض|[يت]عارض|معارض|اعترض|[يت]عترض|اعتراض|صد|[يتن]?مانع(?!\\w)", "fa": "مخالف"
-        "|منتفي", "he": "מתנגד|התנגד|שולל|יורט|יירט",
+        "ar": "[يتم]?ستبعد|استبعد|استبعاد|عارض|[يت]عارض|معارض|اعترض|[يت]عترض|اعتراض|صد", "fa": "مخالف"
+        "|منتفي", "he": "מתנגד|התנגד|שולל",
         "tr": "karsi cik|itiraz", "fr": "oppos|exclu|ecart", "ur": "مخالف|اعتراض",
-        "en": r"turn\w*(?: \w+){0,3} down|rebuff|spurn|rul(?:e|ed|es|ing) (?:\w+ )?out|oppos|object(?:s|ed|ion)"
-        r"|protest|disapprov|veto|resist|averse|intercept"
-        r"|dismiss|discard|exclud",
+        "en": r"turn\w*(?: \w+){0,3} (?:down|away)|rebuff|spurn|rul(?:e|ed|es|ing) (?:\w+ )?out|oppos|object(?:s"
+        r"|ed|ion)"
+        r"|disapprov|veto|averse|protest"
+        r"|discard|exclud",
     },
     "forbid": {
-        "ar": "[يتن]?منع|ممنوع|حظر|[يت]حظر|محظور|احبط|احباط|[يت]?عرقل|تصدي|حرم|حجب|[يت]حجب|حال"
-        "|حالت|[يت]حول|اغلق",
+        "ar": "[يتن]?منع|ممنوع|حظر|[يت]حظر|محظور|احبط|احباط|[يت]?عرقل|تصدي|حرم|حجب|[يت]حجب"
+        r"|(?:حال|حالت|حالوا|[يت]حول)(?= (?:\w+ ){0,3}دون)",
         "fa": "جلوگيري|مانع|منع|ممنوع|خنثي|قدغن", "he": "מנע|אסר|איסור|אסור|סיכל|חסמ", "tr": "engel|yasak|onle",
         "fr": "empech|interdi|bloqu|dejou|entrav", "ur": "روک|پابندی|منع",
-        "en": r"prevent|barr(?:ed|ing)|bars(?!\w)|bann?(?:ed|ing|s)?(?!\w)|block(?!ade)|forb[ia]d|prohibit|thwart|foil"
+        "en": r"prevent|barr(?:ed|ing)|bars(?!\w)|bann?(?:ed|ing|s)?(?!\w)|block(?!ade)|forb[ia]d|prohibit|thwart"
+        r"|foil"
         r"|hinder|deter|imped|obstruct"
-        r"|off limits|ke(?:ep|eps|pt)(?: \w+){1,5} from|stop\w*(?: \w+){1,5} from|out of bounds",
+        r"|off limits|ke(?:ep|eps|pt)(?: \w+){0,5} from|stop\w*(?: \w+){0,5} from|out of bounds",
     },
     "stop": {
-        "ar": "[يت]?وقف|اوقف|ايقاف|توقف|[يت]توقف|متوقف|وقف|انقطع|[يت]نقطع|انقطاع|قطع|علق|[يت]علق|تعليق|انهي|انهاء"
+        "ar": "[يت]?وقف(?! اطلاق)|اوقف|ايقاف|توقف|[يت]توقف|متوقف|وقف(?! اطلاق)|انقطع|[يت]نقطع|انقطاع|قطع|علق"
+        "|[يت]علق(?! (?:\\w+ )?علي)|تعليق(?! علي)|انهي|انهاء"
         "|انته|[يت]نته|نهايه|جمد|تجميد|كف"
         "|وضعت الحرب|خرج|تعطل",
         "fa": "توقف|متوقف|تعليق|پايان|قطع|تمام|لغو", "he": "הופסק|הפסיק|עצר|הושע|ניתק|נעצר|הסתיימ|נגמר|פסק",
-        "tr": "dur[ds]|durdur|kes[it]|askiya|bit[it]|sona er|son bul|son ver", "fr": "suspen|arret|cess|interromp"
+        "tr": "dur(?:d|s|dur)|kes(?:t[iı]|il|int|me)|askiya|bit[it]|sona er|son bul|son ver", "fr": "suspen"
+        "|arret(?!e)|cess|interromp"
         "|coup|termin|fini|pris fin",
         "ur": "معطل|بند|ختم|روک|رک",
         "en": r"stop|halt|ceas(?!e ?-?fire)|suspend|suspension|end(?:ed|ing)(?!\w)|paus|interrupt|idle|standstill"
         r"|grounded|disrupt"
-        r"|out of (?:service|action|order|use)|offline"
-        r"|(?:is|are|was|were|still|remains?|switched) off|freez|froze|discontinu",
+        r"|out of (?:service|action|order|use)"
+        r"|offline|(?:is|are|was|were) (?:\w+ )?over(?!\w)|cut(?:s|ting)?(?: \w+){0,2} (?:off|power|electricity|water"
+        r"|contact|ties)|severed|power cut"
+        r"|(?:is|are|was|were|been|went|gone|stay\w*|still|remains?|switched) off|freez|froze|discontinu",
     },
     "lack": {
         "ar": "نقص|[يت]فتقر|افتقر|افتقار|غياب|غاب|[يت]غيب|غايب|فقد|[يت]فقد|فاقد|ناقص|نفد|نفاد|حرم|محروم"
         "|تخلف", "fa": "كمبود|فاقد|محروم|غيبت|غايب|تمام شد",
-        "he": "חסר|מחסור|נעדר|אזל|נגמר", "tr": "eksik|yoksun|tuken|kayip", "fr": "manqu|absen|prive"
+        "he": "חסר|מחסור|נעדר|אזל|נגמר", "tr": "eksik|yoksun|tuken|kayip", "fr": "manqu|faute de|absen|prive"
         "|penuri", "ur": "قلت|کمی|محروم|غیر حاضر",
-        "en": r"away from|elsewhere|shortage|short of(?! breath)|absen|missing|missed|miss(?:es)?(?!\w)|devoid"
+        "en": r"away from|elsewhere|shortage|g[ai]ven? up|in short supply|(?:is|are|was|were|been) out of (?!the)"
+        r"|short of(?! breath)|absen|missing|missed"
+        r"|miss(?:es)?(?!\w)|devoid"
         r"|depriv|bereft|scarce"
         r"|scant|zero|nil(?!\w)"
         r"|r[au]ns? out|exhaust|bare(?!\w)",
     },
     "rarely": {"ar": "نادر|قلما|قليل|بالكاد|[يت]كاد|كاد", "fa": "به ندرت|كمتر|به سختي|اندك"
     "|كم(?!\\w)", "he": "בקושי|לעיתים רחוקות|כמעט", "tr": "nadir|zor|az(?!\\w)",
-               "fr": "rare|peine|peu(?!\\w)", "ur": "بمشکل|شاذ", "en": r"rare|seldom|barely|scarcely|(?<!a )few(?!\w)"},
+               "fr": "rare|peine|peu(?!\\w)", "ur": "بمشکل|شاذ", "en": r"rare|seldom|barely|scarcely"
+               r"|(?<!a )few(?!\w)"},
     "un": {
-        "ar": "مجهول|سر(?:ا|ي|يه)(?!\\w)|غامض|لا[مسن]", "fa": "بي \\w|غير(?!نظام)"
-        "|نا(?:ياب|تمام|موفق|امن|معلوم|مشخص|شناس|ارام|پديد|راض"
+        "ar": "مجهول|سري(?!\\w)|سرا(?!\\w)|بسريه|غامض|لاسلكي|لامبال", "fa": "بي \\w|غير(?! ?نظامي| از)|نا(?:ياب"
+        "|تمام|موفق|امن|معلوم|مشخص|شناس|ارام|پديد|راض"
         "|كاف|مناسب|رضايت)|دست نخورده",
         "he": "בלתי|אי |לא-|חסר|אלמוני", "tr": r"\w{3,}s[iu]z(?!\w)|\w{3,}s[iu]zlik|bilinmey",
         "fr": "in(?:connu|complet|suffis|visib|achev|util|demne|certain|acceptab|defini)|im(?:pay|possib)"
-        "|il(?:legal)|ir(?:regul)|mal(?:gre)", "ur": "بے|غیر|نا",
-        "en": _UN + r"|fruitless|harmless|baseless|groundless|useless|powerless|pointless|defenceless|bloodless"
-        r"|stateless|anonym|out of (?:reach|bounds|the question|work|stock)|beyond (?:reach|repair|control)",
+        "|il(?:legal)|ir(?:regul)|mal(?:gre)", "ur": "بے(?= )|غیر(?= )|نا(?:کام|مکمل|معلوم|ممکن|قابل|جائز|کافی|خوش)",
+        "en": _UN + r"|fruitless|(?:home|job|child|help|speech|hope)less|for good(?!\w)|harmless|baseless"
+        r"|groundless|useless|powerless|pointless|myster|a puzzle|defenceless|bloodless"
+        r"|stateless|anonym|out of (?:reach|bounds|the question|work|stock)|beyond (?:reach|repair|control"
+        r"|dispute|doubt|question)",
     },
-    "safe": {"ar": "سالم|بسلام|سلام|نجا|نجت|نجو|[يت]نجو|ناج|ي?سلم(?:ت|وا)? (?:من|اي|احد)(?!\\w)",
-             "fa": "سالم|نجات|جان به در", "he": "בשלום|שלום|ניצל|שרד", "tr": "sag salim|kurtul|yara almadan",
-             "fr": "indemne|sain|sauf|sauv|surviv", "ur": "محفوظ|بچ", "en": r"safe|unhurt|unscathed|uninjured|intact"
-             r"|surviv|spared|escap|alive|all right"},
+    "safe": {"ar": "سالم|بسلام|سلام|نجا|نجت|نجو|[يت]نجو|ناج|ي?سلم(?:ت|وا)?(?!\\w)", "fa": "سالم|نجات|جان به"
+    " در", "he": "בשלום|שלום|ניצל|שרד", "tr": "sag salim|kurtul|yara almadan",
+             "fr": "indemne|sain(?!t)|sauf(?!\\w)|sauv|surviv", "ur": "محفوظ|بچ", "en": r"safe|unhurt|unscathed"
+             r"|uninjured|intact"
+             r"|surviv|saved(?!\w)|spared|escap|alive|all right"},
     "fail": {
-        "ar": "باء|باءت|ادراج الرياح|سدي|هباء|عبث|متعثر|تعثرت|انهار|انهيار|طريق مسدود|حبر علي ورق",
-        "fa": "بن بست|به"
+        "ar": "باء|باءت|ادراج الرياح|سدي|هباء|عبث|متعثر|تعثر|انهار|انهيار|طريق مسدود|حبر علي ورق", "fa": "بن بست|به"
         " جايي|شكست|بي نتيجه|بي حاصل|بي ثمر",
         "he": "לשווא|קרס|מבוי סתום|עלה בתוהו", "tr": "sonucsuz|bosa|cikmaz|basarisiz", "fr": "en vain|impasse|vain"
         "|effondr", "ur": "ناکام|بے نتیجہ|تعطل",
         "en": r"(?:came|come|comes|coming|amount\w*) to (?:nothing|nought|naught)|(?:nothing|little) came|in vain"
         r"|fruitless|futile|f[ae]ll(?:s|en|ing)? through"
         r"|collaps|deadlock|stalemate|stall|falter|inconclusive|br[oe]a?ke?n? down|f[ae]ll(?:s|en|ing)? short"
-        r"|founder|empty handed",
+        r"|founder|empty.handed",
     },
-    "hide": {"ar": "سر(?:ا|ي|يه)(?!\\w)|[يت]خف(?!ض|يف)|اخف(?!ق|اق)|[يت]?كتم|[يت]?ستر(?![اي])",
-        "fa": "پنهان|مخفي|كتمان", "fr": "cach|dissimul", "he": "הסתיר"
+    "hide": {"ar": "[يت]?خف|اخف|[يت]?كتم|تستر", "fa": "پنهان|مخفي|كتمان", "fr": "cach|dissimul", "he": "הסתיר"
     "|הסתר", "tr": "gizle|sakla", "ur": "چھپا",
              "en": r"hid(?:es?|den|ing)?(?!\w)|conceal|secret|disguis|mask(?:s|ed)?(?!\w)"},
+    "keep": {"ar": "[يتنا]?حتفظ|احتفاظ|[يتن]?بقي علي|ابق|[يتن]?تمسك", "fa": "حفظ|نگه", "he": "שמר|מחזיק|החזיק",
+        "tr": "koru|elinde tut|muhafaza",
+             "fr": "gard|conserv|tien", "ur": "رکھ|قائم", "en": r"(?:keep|kept|retain|cling|clung|h[eo]ld on"
+             r"|hang on)\w*(?! (?:\w+ )?(?:away|out|off|clear|from))"},
     "hesitate": {"ar": "[يت]?تردد", "fa": "ترديد|درنگ", "fr": "hesit", "he": "היסס", "tr": "tereddut"
     "|cekin", "ur": "ہچکچا", "en": r"hesitat|waver|reluct"},
-    "cancel": {"ar": "[يت]لغ(?:ي(?!م)|و)|الغ(?:ي|ت|وا|ا)(?!\\w)",
-        "fa": "لغو|باطل", "fr": "annul", "he": "בוטל|ביטל|ביטול", "tr": "iptal",
+    "cancel": {"ar": "[يت]لغ|الغ", "fa": "لغو|باطل", "fr": "annul", "he": "בוטל|ביטל|ביטול", "tr": "iptal",
                "ur": "منسوخ",
                "en": r"cancel|call(?:ed|s)? off|scrap|abolish|revok|annul|axed"},
     "forget": {"ar": "[يتن]نس(?:ي|وا|ون)?(?!\\w)|نسي", "fa": "فراموش", "fr": "oubli", "he": "שכח", "tr": "unut",
                "ur": "بھول", "en": r"forg[eo]t|overlook"},
-    "again": {"en": r"again|before(?!hand)|another|latest|previous|earlier|once more"},
-    "breach": {"ar": "خرق|[يت]خرق|انتهاك|[يت]نتهك|مخالف", "fa": "نقض|تخلف", "fr": "viol"
+    "again": {"en": r"again(?!st)|before(?!hand)|another|latest|previous|earlier|once more"},
+    "breach": {"ar": "خرق|[يت]خرق|انتهاك|[يت]نتهك|مخالف", "fa": "نقض|تخلف", "fr": "viol(?!en)"
         r"|enfrein", "he": "הפר", "tr": "ihlal",
                "ur": "خلاف ورزی",
-               "en": r"violat|breach|br[eo]ak|flout|def(?:y|ied|ian)|disobey|infring"},
+               "en": r"violat|breach|br(?:eak|oke)|flout|def(?:y|ied|ian)|disobey|infring"},
     "exempt": {"ar": "معف|اعف|استثن", "fa": "معاف", "fr": "exempt", "he": "פטור", "tr": "muaf",
                "ur": "مستثن", "en": r"exempt|immun|waive"},
     "disown": {"ar": "تبرا|دحض|[يت]دحض|فند|[يت]فند", "fa": "برائت|تبري", "en": r"disavow|disown|refut|rebut"
     r"|contradict|distanc|disclaim"},
-    "distrust": {"ar": "شك|[يت]شك|مشكك|ارتاب|ريب", "fa": "ترديد|شك(?!س)", "fr": "mefi|dout", "he": "חשד"
+    "distrust": {"ar": "(?<!لا )(?<!دون )شك|[يت]شك|مشكك|ارتاب|ريب", "fa": "ترديد|شك(?!س)", "fr": "mefi|dout",
+        "he": "חשד"
     "|ספק", "tr": "suphe|kusku",
                  "en": r"dis(?:agree|approv|obey|trust|satisf|pleas|content|belie|connect|qualif|allow|continu"
                  r"|honest|loyal|prov)|mistrust|doubt|sceptic|skeptic"},
@@ -175,12 +195,15 @@ _SOFT: dict[str, dict[str, str]] = {
                "fa": "ناديده|سكوت|بي توجه", "he": "התעלמ"
     "|שתק", "tr": "gormezden|sess", "fr": "ignor|silenc|neglig",
                "ur": "نظر انداز|خاموش", "en": r"ignor|neglect|disregard|overlook|silen|omit|mum(?!\w)|tight lipped"},
-    "peace": {"ar": "سلمي|هدوء|هادي", "fa": "مسالمت|آرام", "fr": "pacifi|calme", "en": r"peaceful|unopposed|bloodless"},
-    "were it not": {"ar": "لولا", "fa": "اگر نبود", "he": "אלמלא|לולא", "tr": "olmasaydi|olmasa", "fr": "sans",
+    "peace": {"ar": "سلمي|هدوء|هادي", "fa": "مسالمت|آرام", "fr": "pacifi|calme", "en": r"peaceful|unopposed"
+        r"|bloodless"},
+    "were it not": {"ar": "لولا", "fa": "اگر نبود", "he": "אלמלא|לולא", "tr": "olmasaydi|olmasa", "fr": "n eut ete",
                     "en": r"(?:were|was|had) it not (?:been )?for|if it (?:were|was|had) not (?:been )?for|if not"
                     r" for|but for|had (?:\w+ ){1,4}not|thanks to|nearly|almost|narrowly|came close"
                     r"|only because"},
 }  # fmt: skip
+_LETTERS = re.compile(r"\[[^]]*\]\??|[^\w]")
+_SHORT = 4
 _STRONG_WORDS = {
     "ar": r"(?<!\w)لولا|(?<!\w)[وف]?[يتن]?(?:منع|ستبعد|استبعد|تجنب|حظر|ممنوع|محظور)\w*",
     "fa": r"(?<!\w)(?:بي (?!بي|شك|ترديد|گمان|درنگ|امان|وقفه|رحم|سيم|سابقه|نظير)\w+|ممنوع\w*|جلوگيري|مانع)",
@@ -189,6 +212,10 @@ _STRONG_WORDS = {
     "fr": r"(?<!\w)(?:interdi|empech)\w*",
     "ur": r"(?<!\w)(?:ممنوع|پابندي)\w*",
 }
+_KIN = frozenset({"closed", "forbid", "stop", "cancel"})
+"""Classes whose words can render each other, and so are no answer to a denial where the other side has one of them."""
+_ENDS = "(?:ت|وا|ا|ه|ها|هم|ون|ين|ان|ات|تا|تان|تين|ي|يه|يت|نا|ته|تها)?(?!\\w)"
+"""What may stand behind an Arabic stem of three letters and less: خل is in خلت, not in خليج."""
 _FRONT = {"ar": "[وف]?(?:ب|ل|ك|س|ال|بال|لل)?", "he": "[ושהבלכמ]{0,3}", "fa": "(?:ن?مي )?"}
 _WITHOUT = re.compile(
     r"(?<!\w)(?:(?:(?:were|was|had) it not (?:been )?for|if it (?:were|was|had) not (?:been )?for|if not for"
@@ -213,31 +240,60 @@ def strong(folded: str, language: str) -> bool:
     return form is not None and re.search(form, folded) is not None
 
 
-def answering(new: frozenset[str], folded: str, language: str) -> frozenset[str]:
-    """Those classes of which a word can render a denial in a folded text: each its opposite's."""
-    return frozenset(
-        name
-        for name in new
-        if (forms := OPPOSITES.get(name)) is None
-        or language not in forms
-        or re.search(_folded(forms[language]), folded)
-    )
+def fresh(here: str, there: str, source: str, target: str = "en") -> list[frozenset[str]]:
+    """The classes of each word of ``there`` that renders no word of its own class in ``here``, one to one."""
+    return [classes for _, classes in fresh_at(here, there, source, target)]
 
 
-def opposed(classes: frozenset[str], folded: str, language: str) -> bool:
-    """Whether a folded text has the opposite of one of the classes: سالكة of ``closed``."""
-    return any(
-        re.search(_folded(OPPOSITES[n][language]), folded)
-        for n in classes
-        if language in OPPOSITES.get(n, {}) and n != "again"
-    )
+def fresh_at(here: str, there: str, source: str, target: str = "en") -> list[tuple[int, frozenset[str]]]:
+    """The same with where each word begins."""
+    left = [set(classes) for _, classes in _hits(here, source)]
+    new = []
+    for start, classes in _hits(there, target):
+        kin = {other for name in classes for other in (_KIN if name in _KIN else {name})}
+        mine = next((one for one in left if one & classes), None) or next((one for one in left if one & kin), None)
+        if mine is None:
+            new.append((start, frozenset(classes)))
+        else:
+            left.remove(mine)
+    return new
+
+
+def _hits(folded: str, language: str) -> list[tuple[int, set[str]]]:
+    """The soft words of a text in order, with every class that each is of."""
+    found: dict[int, set[str]] = {}
+    for name, pattern in _patterns(language):
+        for hit in pattern.finditer(folded):
+            found.setdefault(hit.start(), set()).add(name)
+    return sorted(found.items())
 
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     front = _FRONT.get(language, "")
     rows = [(name, forms[language]) for name, forms in _SOFT.items() if language in forms]
-    return tuple((name, re.compile(rf"(?<!\w){front}(?:{_folded(form)})")) for name, form in rows)
+    ends = _ENDS if language == "ar" else ""
+    return tuple((name, re.compile(rf"(?<!\w){front}(?:{_bounded(_folded(form), ends)})")) for name, form in rows)
+
+
+def _bounded(form: str, ends: str) -> str:
+    """The stems of a row, the short ones with what may follow them."""
+    return "|".join(
+        stem + ends if ends and len(_LETTERS.sub("", stem)) <= _SHORT and "(" not in stem[5:] else stem
+        for stem in _alternatives(form)
+    )
+
+
+def _alternatives(form: str) -> list[str]:
+    """A pattern's alternatives, split at the bars outside brackets."""
+    parts, depth = [""], 0
+    for letter in form:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
 
 
 def _folded(form: str) -> str:
