@@ -19,7 +19,7 @@ _GLUED_ARTICLE = re.compile(
 )
 _LORD_OF = re.compile(r"(?:zu|dhu|zo|dho)l(?=[^aeiouy]\w)")
 _AND_THE = re.compile(r"wal(?=[bcdfghjkmnqrstxz]\w{3})")
-_BEN = re.compile(r"b[ei]n(?=\w{3})")
+_BEN = re.compile(r"b[ei]n(?!gh?azi)(?=\w{3})")
 _KUNYA = frozenset("abu abou abo aba abi ebu ebou abul aboul ابو ابي ابا אבו".split())
 _KUNYA_GLUED = re.compile(r"(?:abu|abou|ebu)(?=b[ae]k[aei]?r$)")
 _MOTHER = frozenset("umm um oum ام".split())

@@ -74,6 +74,8 @@ ghallab|غلاب|ghall?[ae]+b
 ghani|غني|gh?an[iy]
 ghanim|غانم|gha+n[ei]m
 ghassan|غسان|gh?as+[ae]+n
+gaddafi|قذافي|(?:g|q|k|gh|kh)a+(?:d|dh|th|z)+a+f+[iy]
+khashoggi|خاشقجي|kh?a+sh?(?:o|u)?(?:q|g|k)+[jg]?[iy]
 geagea|جعجع|g[ea]+[gj][ea]+
 ghazi|غازي|gha+z[iy]
 habib|حبيب|h[ae]b(?:i|ee)b
@@ -341,6 +343,9 @@ zubayr|زبير|z(?:u|ou|o)b[ae][iy]+r
 zuhayr|زهير|z(?:u|ou|o)h[ae][iy]+r
 rafah|رفح|raf+a+h
 rafha|رفحا|raf+ha+
+iraq|عراق|[ei]r[ae]+[qk]
+arak|اراك|ar[ae]+k
+khums|خمس|kh[ou]ms
 siirt|سعرد|siirt
 sirt|سرت|s[iou]rte?
 amman|عممان|عمان|amm?a+n

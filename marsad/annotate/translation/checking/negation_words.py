@@ -91,13 +91,14 @@ INSIDE = {
     "tr": re.compile(
         r"degil\w*|(?<!\w)ne(?= \w+ ne(?!\w))"
         r"|(?<!\w)(?:reddet|redded|yalanla|inkar)\w*|\w+m[ae]m[ae](?:k|s[iu]|y[ae]|l[ae])\w*"
-        r"|\w+m[aeiu](?:d[iu]|z(?!\w)|y[ae]c|m[i]s|y[i]n|yor|y[ae]n|yip|yerek|yarak|ksiz|digi)\w*|\w+m[ae]z\w*"
+        r"|\w+m[aeiu](?:d[iu]|y[ae]c|m[i]s|y[i]n|yor|y[ae]n|yip|yerek|yarak|ksiz|digi)\w*|\w+m[ae]z\w*"
         rf"|(?<!\w)(?!(?:{_TURKISH_NOUNS})m?)\w{{2,}}m[ae]d[ae]n(?! (?:once|sonra|beri|dolayi|oturu|itibaren"
         rf"|kaynak))(?!\w)"
     ),
     "ar": re.compile(
         r"(?<!\w)[وف]?ب?(?:الا|لئلا|ليلا|كيلا)(?= [يتنا]\w{2})|(?<!\w)[وفل]?[سيتنا]{0,2}(?:رفض|فشل"
         r"|متنع|خفق|تعذر)\w*"
+        r"|(?<!\w)[وف]?[بل]?(?:ال)?نفي(?!\w)"
     ),
     "he": re.compile(r"(?<!\w)[ושהכ]{0,2}(?:סירב|מסרב|הכחיש|מכחיש|דחה|דחתה|דחו|נכשל|נמנע|שלל)\w*"),
     "fr": re.compile(r"(?<!\w)(?:refus|rejet|dement|nie(?!r?\w*ce)|nient|echou|echec|incapable|impossible)\w*"),
