@@ -27,7 +27,7 @@ _LONG = 4
 _NO_ARTICLE = frozenset("الويه الوية الياس المانيا الماني المانيه البانيا الكتروني الكترونيه الغام الفيه".split())
 _EZAFE = re.compile(r"(hashd|h[ie]zb|jaysh|jund|ansar|s[ie]pah|lashkar|t[ae]hrik|jabha)[ie]")
 _LEANED_ON = re.compile(
-    r"(ahl|dar|bayt|hizb|hisb|xisb|xarakada?|ansar|jama?at|nusrat|harakat|jabhat|wilayat)[iu](?:l|s|sh|d|n|r|z|t)?"
+    r"(ahl|dar|bayt|hizb|hisb|xisb|xarakad|ansar|jama?at|nusrat|harakat|jabhat|wilayat)[iu](?:l|s|sh|d|n|r|z|t)?"
 )
 _GENITIVE = re.compile(r"(.{3,}at)[iu](?:l|s|sh|d|n|r|z|t)?")
 _SERVING = re.compile(r"(?!abd)(.{3,})u[lrsd]")

@@ -25,14 +25,16 @@ _CONSONANT = 0.85
 """No whole consonant may be another across scripts, however long the word."""
 _SHADE = 0.55
 """Nor within Latin script, unless the names are none of Arabic make and one letter is a slip of the pen."""
+_SHADE_A_LETTER, _SHORT_SHADE = 0.06, 0.2
+"""A long word may differ by more for each letter above seven, one of three letters by hardly anything."""
+_VOWELS, _DIPHTHONG = 0.95, 0.59
+"""Where all consonants are the same by class, vowels may differ so much; less where one alone has an *au*."""
 _DIALECT, _EXONYM, _EXONYM_VOWELS = 0.3, 0.55, 0.9
+"""Within Arabic script: two eastern spellings; an eastern and an Arabic one; those, all consonants alike."""
 _EASTERN = frozenset("پچژگٹڈڑںھہےۓکیۀێۆەټډړږښځڅڼۍېۇڵڕڤ")
 _FOREIGN_WORD = 8
 _UNWRITTEN = str.maketrans("", "", "aWY")
 _PLAIN = str.maketrans("طضک", "تظك")
-_VOWELS, _DIPHTHONG = 0.95, 0.59
-_SHORT_SHADE = 0.2
-_SHADE_A_LETTER = 0.06
 _LONG_WORD, _LONGEST_WORD = 5, 12
 _SLIPPED = 4
 _VOWEL_LETTERS = frozenset("aeiouy")
