@@ -149,7 +149,7 @@ MEASURES: dict[str, Callable[[Path], dict[str, Scored]]] = {
     "names_across": names_across,
     "names_fresh": names,
     "names_third": names,
-    "names_seven": names_across,
+    "names_sets": names_across,
     "statements": statements,
     "mentions": mentions,
     "posts": posts,

@@ -17,7 +17,7 @@ _OF_THE_FAITH = re.compile(r"(.{2,}?i?)[aeou]?(?:l|[ae]l)?(?:dd|tt|(?<=l)d)(?:i|
 _GLUED_ARTICLE = re.compile(
     r"(\w{2,})ال(دين|\w{4,})|(گلب|صلاح|جلال|شمس|نور|بدر|فخر|نجم|شهاب|برهان|زين|كمال|جمال|حسام|سراج|سيف|خير)(دين)"
 )
-_LORD_OF = re.compile(r"(?:zu|dhu|zo|dho)l(?=[^aeiouy]\w)")
+_LORD_OF = re.compile(r"(?:zu|dhu|zo|dho)l(?=[^aeiouy]\w)|ذوال(?=\w{3})")
 _AND_THE = re.compile(r"wal(?=[bcdfghjkmnqrstxz]\w{3})")
 _BEN = re.compile(r"b[ei]n(?!gh?azi)(?=\w{3})")
 _KUNYA = frozenset("abu abou abo aba abi ebu ebou abul aboul ابو ابي ابا אבו".split())

@@ -346,6 +346,10 @@ rafha|رفحا|raf+ha+
 iraq|عراق|[ei]r[ae]+[qk]
 arak|اراك|ar[ae]+k
 khums|خمس|kh[ou]ms
+irbid|اربد|[ie]rb[ie]d
+irbil|اربيل|[ie]rb[ie]l
+khumayni|خميني|kh?[ou]m(?:ei|ai|ay|ey|e|i)+n[iy]
+khamenei|خامنيي|kh?a+m[ae]n(?:e|a)?[iy]+
 siirt|سعرد|siirt
 sirt|سرت|s[iou]rte?
 amman|عممان|عمان|amm?a+n
