@@ -112,9 +112,9 @@ def _private(path: Path) -> bool:
 
 
 def _migrate(folder: Path) -> None:
-    """Bring the schema forward; a file made by a later Marsad is left alone."""
+    """Bring the schema forward, all of it or nothing; a file made by a later Marsad is left alone."""
     from django.core.management import call_command
-    from django.db import DatabaseError, connection
+    from django.db import DatabaseError, connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
     try:
@@ -123,7 +123,9 @@ def _migrate(folder: Path) -> None:
         if unknown:
             raise CannotRun(f"{folder / DATABASE}: was written by a later version of Marsad; update this one")
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+            connection.disable_constraint_checking()  # as SQLite wants it before a transaction that changes tables
+            with transaction.atomic():  # killed half-way, a table would be there that no record of migrations has
+                call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise CannotRun(f"{folder / DATABASE}: cannot be opened as the desk's database ({error})") from error
     finally:

@@ -149,3 +149,19 @@ def test_an_empty_key_is_named(folder: Path) -> None:
     (folder / place.KEY).write_text("")
     with pytest.raises(CannotRun, match="not a key"):
         inbox.listed(folder)
+
+
+def test_a_schema_half_made_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Stopped once the tables are there, before the record of migrations has them."""
+    place.leave()
+    with monkeypatch.context() as stopped:
+
+        def stop(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        stopped.setattr("django.db.migrations.executor.MigrationExecutor.record_migration", stop)
+        with pytest.raises(KeyboardInterrupt):
+            place.configure(tmp_path)
+    place.leave()
+    assert place.configure(tmp_path).folder == tmp_path.resolve()
+    place.leave()
