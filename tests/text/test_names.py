@@ -211,6 +211,8 @@ def test_one_name_in_two_manners(a, b):
         ("كتائب حزب الله", "Hezbollah"),  # a name of one word and God's, with a head before it, is another group
         ("Kata'ib Hezbollah", "حزب الله"),
         ("Rafah", "رفحاء"),
+        ("Hope Party", "Camel Party"),  # no English gloss is a spelling of the Arabic word of another
+        ("Black Council", "Sea Council"),
         ("Abu Karim al-Wardi", "Karim al-Wardi"),
         ("Nakhil Brotherhood", "Nakhil Brotherhood Women's Section"),
         ("קפלן", "Kapel"),

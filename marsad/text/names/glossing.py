@@ -58,7 +58,14 @@ class Glosses:
         return a in self._forms and (a in self.english(b) or self._sounds(b, a))
 
     def _sounds(self, word: str, english: str) -> bool:
-        return any(alike(word, form) >= _SOUNDS_LIKE for form in self._forms[english])
+        """Whether a word sounds like one that the English word is a gloss of; a word that the table has stands for
+        itself: *Labour* is no spelling of أمل, nor *camel* of عمل.
+        """
+        if word in self._english:
+            return False
+        own = self._forms.get(word)
+        forms = self._forms[english]
+        return any(alike(word, form) >= _SOUNDS_LIKE for form in forms if own is None or form in own)
 
     def bridges(self, word: str) -> Iterator[str]:
         """Words to look for in place of ``word`` when candidates are sought: its glosses, or what it glosses."""
