@@ -10,12 +10,13 @@ from typing import Any
 import polars as pl
 
 from marsad.detect.naming import Sign, convincing, signs
-from marsad.detect.period import Period, day
+from marsad.detect.new_name_reasons import Use, handle, reasons
+from marsad.detect.period import Period
 from marsad.detect.said import name_end
 from marsad.detect.settling import Heads, settled, unknown_mentions
-from marsad.detect.spelling import SAME, Nearest, is_among, key, nearest, one_name
+from marsad.detect.spelling import Nearest, is_among, key, nearest, one_name
 from marsad.lexicon import Lexicon, Section
-from marsad.records.finding import BaseRate, Finding, FindingKind, Level, Reason, finding_id
+from marsad.records.finding import BaseRate, Finding, FindingKind, Level, finding_id
 from marsad.text.names import key as sounds
 
 DETECTOR, VERSION = "names", "1"
@@ -24,7 +25,6 @@ METHOD = (
 )
 OFTEN = 3
 _SPREAD = timedelta(hours=48)
-_QUOTES = 4
 
 
 def new_names(frame: pl.DataFrame, lexicon: Lexicon, period: Period, known_days: int) -> tuple[Finding, ...]:
@@ -90,35 +90,21 @@ def _cases(mentions: pl.DataFrame, heads: Heads) -> pl.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Use:
-    """One mention."""
-
-    row: int
-    urn: str
-    source: str
-    at: datetime
-    start: int
-    end: int
-    words: int
-    signs: frozenset[Sign]
-
-
-@dataclass(frozen=True, slots=True)
 class _Name:
     """A candidate with all its mentions, in order of time; ``name`` is folded."""
 
     name: str
     head: int
-    uses: tuple[_Use, ...]
+    uses: tuple[Use, ...]
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> _Name:
         return cls(row["name"], row["head"], tuple(_use(raw) for raw in row["uses"]))
 
 
-def _use(raw: dict[str, Any]) -> _Use:
+def _use(raw: dict[str, Any]) -> Use:
     found = frozenset(sign for sign in Sign if raw[sign.name])
-    return _Use(raw["row"], raw["urn"], raw["source"], raw["published"], raw["start"], raw["end"], raw["words"], found)
+    return Use(raw["row"], raw["urn"], raw["source"], raw["published"], raw["start"], raw["end"], raw["words"], found)
 
 
 def _by_sound(names: pl.Series) -> dict[str, list[str]]:
@@ -147,7 +133,7 @@ class _Group:
     near: Nearest | None
 
     @property
-    def uses(self) -> list[_Use]:
+    def uses(self) -> list[Use]:
         return sorted((use for name in self.names for use in name.uses), key=lambda u: (u.at, u.urn, u.start))
 
 
@@ -210,11 +196,11 @@ def _finding(group: _Group, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts
         # The first words alone: the length of a name may be settled anew as posts join.
         id=finding_id(FindingKind.NEW_NAME, DETECTOR, f"{uses[0].urn}|{key(' '.join(first[: head + 1]))}"),
         kind=FindingKind.NEW_NAME,
-        title=f"A name not known before: {shown[0]}, first on {_handle(uses[0].source)}, in {many}",
+        title=f"A name not known before: {shown[0]}, first on {handle(uses[0].source)}, in {many}",
         level=_level(uses),
         names=shown,
         posts=tuple(dict.fromkeys(use.urn for use in uses)),
-        reasons=tuple(_reasons(uses, group.near, frame, lexicon, facts)),
+        reasons=tuple(reasons(uses, group.near, frame, lexicon, facts.begins if facts.short else None)),
         base_rate=facts.rate(),
         method=METHOD,
         version=VERSION,
@@ -229,78 +215,9 @@ def _shown(group: _Group, frame: pl.DataFrame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelled))
 
 
-def _level(uses: list[_Use]) -> Level:
+def _level(uses: list[Use]) -> Level:
     found = frozenset[Sign]().union(*(use.signs for use in uses))
     early = {use.source for use in uses if use.at - uses[0].at <= _SPREAD}
     if found & {Sign.SELF, Sign.CLAIMS}:
         return Level.HIGH if len(early) >= 3 else Level.MEDIUM
     return Level.MEDIUM if found >= {Sign.FORMULA, Sign.QUOTED} else Level.LOW
-
-
-def _handle(source: str) -> str:
-    return source.partition(":")[2] or source
-
-
-def _reasons(
-    uses: list[_Use], near: Nearest | None, frame: pl.DataFrame, lexicon: Lexicon, facts: _Facts
-) -> list[Reason]:
-    first = uses[0]
-    opening = f"First used on {_handle(first.source)}, {day(first.at)} at {first.at:%H:%M:%S} UTC"
-    opening += "; in no lexicon and in no earlier post."
-    reasons = [Reason(opening, (first.urn,), (_span(first, frame),)), _spread(uses)]
-    reasons += [reason for sign in Sign if (reason := _signed(sign, uses, frame))]
-    if not any(Sign.CLAIMS in use.signs for use in uses):
-        reasons.append(Reason("No claim or threat is made in this name so far.", ()))
-    reasons.append(_nearest(near, lexicon))
-    if facts.short:
-        reasons.append(
-            Reason(f"The archive begins on {day(facts.begins)}: a name that is older than that looks new here.", ())
-        )
-    return reasons
-
-
-def _span(use: _Use, frame: pl.DataFrame) -> tuple[str, int, int]:
-    text = frame["text"][use.row]
-    return use.urn, use.start, name_end(text, use.start, use.end, use.words)
-
-
-def _spread(uses: list[_Use]) -> Reason:
-    firsts: dict[str, _Use] = {}
-    for use in uses:
-        firsts.setdefault(use.source, use)
-    posts = tuple(use.urn for use in firsts.values())
-    if len(firsts) == 1:
-        return Reason("No other channel of the archive uses it.", posts)
-    told = ", ".join(f"{_handle(s)} after {_hours(u.at - uses[0].at)}" for s, u in list(firsts.items())[1:9])
-    return Reason(f"Then {told}; {len({u.urn for u in uses})} posts in all.", posts)
-
-
-def _hours(lag: timedelta) -> str:
-    seconds = lag.total_seconds()
-    if seconds < 2 * 3600:
-        return f"{seconds / 60:.0f} minutes"
-    return f"{seconds / 3600:.1f} hours" if seconds < 72 * 3600 else f"{seconds / 86400:.1f} days"
-
-
-def _signed(sign: Sign, uses: list[_Use], frame: pl.DataFrame) -> Reason | None:
-    telling = [use for use in uses if sign in use.signs]
-    if not telling:
-        return None
-    posts = dict.fromkeys(use.urn for use in telling)
-    text = f"It {sign.value}, in {len(posts)} post{'' if len(posts) == 1 else 's'}."
-    return Reason(text, tuple(posts)[:_QUOTES], tuple(_span(use, frame) for use in telling[:_QUOTES]))
-
-
-def _nearest(near: Nearest | None, lexicon: Lexicon) -> Reason:
-    if near is None:
-        return Reason("No known name is like it in sound or letters.", ())
-    return Reason(
-        f"The nearest known name is {_both(near.name, lexicon.name(near.id))}, likeness {near.score:.2f};"
-        f" from {SAME} on it would count as that one.",
-        (),
-    )
-
-
-def _both(form: str, name: str) -> str:
-    """The form that was met, and the name to show where it is another."""
-    return form if form == name else f"{form} ({name})"
